@@ -1,0 +1,106 @@
+"""`python -m lib`: Callboard without a browser."""
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+
+from lib import settings
+from lib.drafts import mend
+from lib.drafts.inspection import Inspection, inspect
+from lib.model.reading import FileUnreadable
+from lib.twin import sandbox
+from lib.words import LANGUAGES, Words, words
+from lib.words.finding import what
+
+CAN_GO, SOME_CANNOT, UNREADABLE = 0, 1, 2
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return the exit code; argparse ends the program itself on wrong words."""
+    if arguments[:1] == ["sandbox"]:
+        return sandbox.main(arguments[1:])
+    say = words(_language())
+    parser = argparse.ArgumentParser(prog="python -m lib", description=say("cli-description"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help=say("cli-check-help"), description=say("cli-check-description"))
+    check.add_argument("file", type=Path, metavar="FILE", help=say("cli-check-file"))
+    check.add_argument("--json", action="store_true", help=say("cli-check-json"))
+    check.add_argument("--report", type=Path, metavar="OUT.csv", help=say("cli-check-report"))
+    check.add_argument("--language", choices=LANGUAGES, default=say.language, help=say("cli-language"))
+    commands.add_parser("sandbox", help=say("cli-sandbox-help"), add_help=False)
+    chosen = parser.parse_args(arguments)
+    return _check(chosen.file, as_json=chosen.json, report=chosen.report, say=words(chosen.language))
+
+
+def _language() -> str:
+    return "ru" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ru") else "en"
+
+
+def _check(path: Path, *, as_json: bool, report: Path | None, say: Words) -> int:
+    try:
+        found = inspect(path.read_bytes(), path.name, country=settings.load().default_country)
+        if report:
+            report.write_bytes(mend.report(found.store, found.draft, say=say))
+    except OSError as error:
+        return _cannot(say("cli-no-file", file=str(error.filename or path), reason=error.strerror or ""))
+    except settings.SettingsUnusable as error:
+        return _cannot(str(error))
+    except FileUnreadable as error:
+        return _cannot(f"{path.name}: {say(f'file-{error.fault.value}', value=error.value)}")
+    print(_as_json(found) if as_json else _as_text(found, say))
+    found.store.close()
+    return CAN_GO if found.review.can_go == found.review.rows else SOME_CANNOT
+
+
+def _cannot(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return UNREADABLE
+
+
+def _as_json(found: Inspection) -> str:
+    reading, review = found.draft.reading, found.review
+    return json.dumps(
+        {
+            "file": reading.file_name,
+            "encoding": reading.encoding,
+            "delimiter": reading.delimiter,
+            "rows": review.rows,
+            "candidates": review.can_go,
+            "numbers": review.numbers,
+            "unreadable": [{"row": each.row, "reason": each.reason.value} for each in reading.unreadable],
+            "findings": [
+                {
+                    "row": each.row,
+                    "column": each.column,
+                    "code": each.code.value,
+                    "severity": each.severity.value,
+                    "value": each.value,
+                }
+                for each in found.findings
+            ],
+            "by_code": dict(Counter(each.code.value for each in found.findings)),
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _as_text(found: Inspection, say: Words) -> str:
+    review = found.review
+    head = say(
+        "cli-summary", file=found.draft.reading.file_name, rows=review.rows, can=review.can_go, errors=review.errors,
+        unreadable=review.unreadable, numbers=review.numbers,
+    )  # fmt: skip
+    kinds = [
+        f"  {say(f'severity-{each.severity.value}')}: {what(say, each.code.value, each.detail)}"
+        f" ({say('cli-rows', count=each.rows)})"
+        for each in review.kinds
+    ]
+    return "\n".join([head, *kinds])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,33 @@
+"""What did they do: one line for every change that a person, or the program itself, makes."""
+
+import json
+from datetime import datetime
+from enum import StrEnum
+
+from lib.model.person import Person
+from lib.store import audit as rows
+from lib.store.connection import Tx
+
+
+class Verb(StrEnum):
+    """What was done."""
+
+    DRAFT_CREATED = "draft created"
+    DRAFT_READ_DIFFERENTLY = "draft read differently"
+    DRAFT_COLUMNS_SET = "draft columns set"
+    DRAFT_VALUES_SET = "draft batch values set"
+    DRAFT_DUPLICATES_SET = "draft duplicates set"
+    DRAFT_CHECKED = "draft checked"
+    RELEASED = "released"
+    STOPPED = "stopped"
+    RESUMED = "resumed"
+    PAUSED = "paused"
+    STORE_OPENED = "store opened"
+
+
+def record(tx: Tx, verb: Verb, subject: str, *, at: datetime, by: Person, **detail: str | int | bool | None) -> None:
+    """Write who did what to which thing, in the transaction that does it.
+
+    `detail` holds counts, ids and choices; never a number of a person or a value of a variable.
+    """
+    rows.add(tx, at=at, by=by, verb=verb.value, subject=subject, detail=json.dumps(detail, ensure_ascii=False))

@@ -1,0 +1,233 @@
+"""The drafts: a file is read, its columns are matched, its rows are checked; every step is in the store."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from lib.access import audit
+from lib.checks.check import check as check_rows
+from lib.drafts import candidates, files, samples
+from lib.drafts.draft import Draft, DraftReleased, DraftState, FindingRow, Going, NoSuchDraft, Review, Sample
+from lib.drafts.review import review
+from lib.intake import columns as intake_columns
+from lib.intake.read import read
+from lib.model.columns import MANY, BatchValues, Column, Field
+from lib.model.finding import Code, Severity
+from lib.model.person import Person
+from lib.model.reading import FileFault, FileUnreadable, ReadingChoice
+from lib.store import drafts as rows
+from lib.store import staged, staging
+from lib.store.connection import Store, Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """Files under review; `folder` keeps the original bytes.
+
+    Every changing verb raises the draft's version, so that a release bound to an older one is refused, and raises
+    DraftReleased if the draft is not open any more.
+    """
+
+    store: Store
+    folder: Path
+    country: str
+    upload_bytes: int
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+    _staging: threading.Lock = field(default_factory=threading.Lock)
+
+    def create(self, content: bytes, file_name: str, *, by: Person) -> str:
+        """Keep and read a file, match its columns and stage its rows; returns the draft's id.
+
+        Raises FileUnreadable, and nothing is left behind then.
+        """
+        if len(content) > self.upload_bytes:
+            raise FileUnreadable(FileFault.TOO_BIG, str(self.upload_bytes))
+        found = read(content, file_name)
+        draft_id = self.new_id()
+        sha256 = files.keep(self.folder, content)
+        staging.stage(self.store, draft_id, found.records)
+        with self.store.write() as tx:
+            now = self.clock()
+            matched = intake_columns.match(found.reading.header)
+            rows.add(tx, draft_id, sha256=sha256, reading=found.reading, columns=matched, at=now, by=by)
+            audit.record(tx, audit.Verb.DRAFT_CREATED, draft_id, at=now, by=by, sha256=sha256, rows=found.reading.rows)
+        return draft_id
+
+    def create_sample(self, *, by: Person) -> str:
+        """Make a draft of the bundled sample."""
+        return self.create(samples.FILE.read_bytes(), samples.FILE_NAME, by=by)
+
+    def get(self, draft_id: str) -> Draft:
+        """The draft as it stands; raises NoSuchDraft."""
+        with self.store.read() as reader:
+            row = rows.find(reader, draft_id)
+            if row is None:
+                raise NoSuchDraft(draft_id)
+            reading, columns, values = rows.parts(reader, draft_id)
+        version, state, submission_id, created_at, created_by, sha256, let_in, checked = row
+        return Draft(
+            id=draft_id,
+            version=version,
+            state=DraftState(state),
+            submission_id=submission_id,
+            created_at=created_at,
+            created_by=created_by,
+            file_sha256=sha256,
+            reading=reading,
+            columns=columns,
+            values=values,
+            duplicates_let_in=let_in,
+            checked=checked,
+        )
+
+    def read_differently(self, draft_id: str, choice: ReadingChoice, *, by: Person) -> None:
+        """Read the kept bytes again as chosen; raises FileUnreadable, and the draft stays as it was then."""
+        draft = self.get(draft_id)
+        found = read(files.content(self.folder, draft.file_sha256), draft.reading.file_name, choice)
+        matched = intake_columns.match(found.reading.header)
+
+        def change(tx: Tx) -> int:
+            # in one transaction: records of the old reading never stand under the new one
+            staging.drop(tx, draft_id)
+            return rows.set_reading(tx, draft_id, found.reading, matched)
+
+        with self._staging:
+            self._change(
+                draft_id, audit.Verb.DRAFT_READ_DIFFERENTLY, by, change,
+                encoding=found.reading.encoding, delimiter=found.reading.delimiter, sheet=found.reading.sheet,
+                header_row=found.reading.header_row,
+            )  # fmt: skip
+            staging.stage(self.store, draft_id, found.records)
+
+    def set_column(self, draft_id: str, index: int, becomes: Field, *, by: Person) -> None:
+        """Let a column of the file become another field; who filled a single field before becomes a variable."""
+        columns = _with(self.get(draft_id).columns, index, becomes)
+        self._change(
+            draft_id, audit.Verb.DRAFT_COLUMNS_SET, by,
+            lambda tx: rows.set_columns(tx, draft_id, columns), column=index, becomes=becomes.value,
+        )  # fmt: skip
+
+    def set_values(self, draft_id: str, values: BatchValues, *, by: Person) -> None:
+        """Set what fills the rows that lack it."""
+        if values == self.get(draft_id).values:
+            return
+        self._change(
+            draft_id, audit.Verb.DRAFT_VALUES_SET, by,
+            lambda tx: rows.set_values(tx, draft_id, values),
+            template=values.auto_call_template_id, scenario=values.bot_settings_id, timezone=values.timezone,
+            check_phone=values.check_phone,
+        )  # fmt: skip
+
+    def let_duplicates_in(self, draft_id: str, let_in: bool, *, by: Person) -> None:
+        """Let the repeated numbers of the file go, or not; the file is checked again."""
+        self._change(
+            draft_id, audit.Verb.DRAFT_DUPLICATES_SET, by,
+            lambda tx: rows.set_duplicates(tx, draft_id, let_in), let_in=let_in,
+        )  # fmt: skip
+        self.check(draft_id, by=by)
+
+    def check(self, draft_id: str, *, by: Person) -> None:
+        """Check every row; a draft that was checked as it stands is not checked again."""
+        with self._staging:
+            draft = self.get(draft_id)
+            if draft.checked or draft.state is not DraftState.OPEN:
+                return
+            self._stage_again_if_torn(draft)
+            check_rows(
+                self.store,
+                draft_id,
+                draft.columns,
+                country=self.country,
+                duplicates_let_in=draft.duplicates_let_in,
+                header_row=draft.reading.header_row,
+            )
+            with self.store.write() as tx:
+                if rows.mark_checked(tx, draft_id, draft.version):
+                    audit.record(tx, audit.Verb.DRAFT_CHECKED, draft_id, at=self.clock(), by=by, version=draft.version)
+
+    def samples(self, draft_id: str, *, limit: int = 3) -> tuple[Sample, ...]:
+        """The first records of the file."""
+        with self.store.read() as reader:
+            return tuple(Sample(row, tuple(cells)) for row, cells in staged.samples(reader, draft_id, limit))
+
+    def review(self, draft_id: str) -> Review:
+        """What the check found, counted."""
+        draft = self.get(draft_id)
+        with self.store.read() as reader:
+            return review(reader, draft)
+
+    def findings(
+        self,
+        draft_id: str,
+        *,
+        severity: Severity | None = None,
+        code: Code | None = None,
+        detail: str | None = None,
+        offset: int = 0,
+        limit: int = 25,
+    ) -> tuple[FindingRow, ...]:
+        """A page of the findings, by row."""
+        with self.store.read() as reader:
+            return staged.findings(
+                reader, draft_id, severity=severity, code=code, detail=detail, offset=offset, limit=limit
+            )
+
+    def findings_count(
+        self, draft_id: str, *, severity: Severity | None = None, code: Code | None = None, detail: str | None = None
+    ) -> int:
+        """How many findings `findings` pages through."""
+        with self.store.read() as reader:
+            return staged.findings_count(reader, draft_id, severity=severity, code=code, detail=detail)
+
+    def going(self, draft_id: str, *, offset: int = 0, limit: int = 25) -> Going:
+        """A page of the rows as they will go."""
+        draft = self.get(draft_id)
+        with self.store.read() as reader:
+            total = staged.going_count(reader, draft_id)
+            found: pa.Table = staged.going(reader, draft_id, offset=offset, limit=limit)
+        return Going(total, tuple(candidates.build(found, draft.columns, draft.values)))
+
+    def _stage_again_if_torn(self, draft: Draft) -> None:
+        """A stop in the middle of staging leaves some of the records: then all are read again from the kept bytes."""
+        with self.store.read() as reader:
+            there = staged.review(reader, draft.id).rows
+        if there != draft.reading.rows - len(draft.reading.unreadable):
+            reading = draft.reading
+            choice = ReadingChoice(
+                reading.encoding or None, reading.delimiter or None, reading.sheet or None, reading.header_row
+            )
+            found = read(files.content(self.folder, draft.file_sha256), reading.file_name, choice)
+            staging.stage(self.store, draft.id, found.records)
+
+    def _change(
+        self,
+        draft_id: str,
+        verb: audit.Verb,
+        by: Person,
+        change: Callable[[Tx], int],
+        **detail: str | int | bool | None,
+    ) -> None:
+        with self.store.write() as tx:
+            if not change(tx):
+                raise DraftReleased(draft_id)
+            audit.record(tx, verb, draft_id, at=self.clock(), by=by, **detail)
+
+
+def _with(columns: tuple[Column, ...], index: int, becomes: Field) -> tuple[Column, ...]:
+    return tuple(
+        _as(column, becomes) if column.index == index
+        else _as(column, Field.VARIABLE) if column.field is becomes and becomes not in MANY
+        else column
+        for column in columns
+    )  # fmt: skip
+
+
+def _as(column: Column, becomes: Field) -> Column:
+    named = becomes in (Field.VARIABLE, Field.CALLBACK_DATA)
+    name = intake_columns.name_for(column.title, column.index) if named else ""
+    return replace(column, field=becomes, name=name)

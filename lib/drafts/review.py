@@ -1,0 +1,19 @@
+"""What the check of a draft found, counted against its file."""
+
+from lib.drafts.draft import Draft, Review
+from lib.store import staged
+from lib.store.connection import Reader
+
+
+def review(reader: Reader, draft: Draft) -> Review:
+    """The counts of a draft that was checked."""
+    found = staged.review(reader, draft.id)
+    return Review(
+        rows=draft.reading.rows,
+        can_go=found.can_go,
+        errors=found.errors,
+        unreadable=len(draft.reading.unreadable),
+        numbers=found.numbers,
+        duplicates=found.duplicates,
+        kinds=found.kinds,
+    )

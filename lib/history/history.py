@@ -1,0 +1,155 @@
+"""The history: every submission, its buckets, its rows with what TWIN returned."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lib.history.views import Buckets, HistoryFilter, ItemRow, NoSuchSubmission, SubmissionDetail, SubmissionRow
+from lib.model.item import Exclusion, ItemState, Matched
+from lib.model.submission import Pause, SubmissionState
+from lib.store import history as sql
+from lib.store import items as item_sql
+from lib.store.connection import Row, Store
+
+PROBLEM_CHARACTERS = 500
+"""How much of TWIN's answer a page shows; the journal keeps the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Reads of what was sent; nothing here changes anything."""
+
+    store: Store
+
+    def search(self, wanted: HistoryFilter, *, offset: int = 0, limit: int = 25) -> tuple[SubmissionRow, ...]:
+        """The submissions that fit, the newest first."""
+        with self.store.read() as reader:
+            rows = sql.submissions(reader, condition(wanted), offset=offset, limit=limit)
+            counts = sql.buckets(reader, [row[0] for row in rows])
+        return tuple(
+            SubmissionRow(
+                id=submission_id,
+                number=number,
+                file_name=file_name,
+                state=SubmissionState(state),
+                pause=Pause(pause) if pause else None,
+                released_at=released_at,
+                released_by=released_by,
+                buckets=_buckets(counts[submission_id]),
+            )
+            for submission_id, number, file_name, state, pause, released_at, released_by in rows
+        )
+
+    def count(self, wanted: HistoryFilter) -> tuple[int, int]:
+        """How many submissions fit, and how many rows their files have."""
+        with self.store.read() as reader:
+            return sql.count(reader, condition(wanted))
+
+    def submission(self, submission_id: str) -> SubmissionDetail:
+        """One submission, whole; raises NoSuchSubmission."""
+        with self.store.read() as reader:
+            row = sql.submission(reader, submission_id)
+            if row is None:
+                raise NoSuchSubmission(submission_id)
+            buckets = _buckets(sql.buckets(reader, [submission_id])[submission_id])
+            done, last_attempt_at = sql.requests(reader, submission_id)
+            problem = sql.last_problem(reader, submission_id)
+            exclusions = sql.exclusions(reader, submission_id)
+            tasks = sql.tasks(reader, submission_id)
+        _, number, draft_id, file_name, state, pause, released_at, released_by, address, batch_size, next_try_at = row
+        left = buckets[ItemState.WAITING] + buckets[ItemState.SENDING]
+        return SubmissionDetail(
+            id=submission_id,
+            number=number,
+            draft_id=draft_id,
+            file_name=file_name,
+            state=SubmissionState(state),
+            pause=Pause(pause) if pause else None,
+            released_at=released_at,
+            released_by=released_by,
+            address=address,
+            batch_size=batch_size,
+            requests=done + -(-left // batch_size),
+            requests_done=done,
+            buckets=buckets,
+            exclusions=tuple((Exclusion(reason), rows) for reason, rows in exclusions),
+            tasks=tasks,
+            last_attempt_at=last_attempt_at,
+            last_problem=_problem(problem),
+            next_try_at=next_try_at,
+        )
+
+    def rows(
+        self, submission_id: str, *, state: ItemState | None = None, text: str = "", offset: int = 0, limit: int = 25
+    ) -> tuple[ItemRow, ...]:
+        """A page of a submission's rows, what moved last on top.
+
+        `text` finds a spreadsheet row, an external id, one of TWIN's ids, or a full number however it is written.
+        """
+        with self.store.read() as reader:
+            found = item_sql.page(reader, submission_id, state=state, text=text, offset=offset, limit=limit)
+            numbers = sql.names(reader, sorted({row[5] for row in found if row[5]}))
+        return tuple(_item(row, {key: value[0] for key, value in numbers.items()}) for row in found)
+
+    def rows_count(self, submission_id: str, *, state: ItemState | None = None, text: str = "") -> int:
+        """How many rows `rows` pages through."""
+        with self.store.read() as reader:
+            return item_sql.count(reader, submission_id, state=state, text=text)
+
+    def unknown(self) -> int:
+        """How many people of this store may have been called, and nobody knows."""
+        with self.store.read() as reader:
+            return sql.unknown(reader)
+
+
+def condition(wanted: HistoryFilter) -> sql.Condition:
+    """The filter as the store takes it; a number may be written with +, spaces, brackets and dashes."""
+    return sql.condition(
+        since=wanted.since,
+        until=wanted.until,
+        state=wanted.state.value if wanted.state else None,
+        text=wanted.text.strip(),
+        number=item_sql.digits(wanted.number),
+        external_id=wanted.external_id.strip(),
+        task_id=wanted.task_id.strip(),
+    )
+
+
+def _buckets(counts: dict[str, int]) -> Buckets:
+    return Buckets(tuple((state, counts.get(state.value, 0)) for state in ItemState), sum(counts.values()))
+
+
+def _problem(row: Row | None) -> str:
+    if row is None:
+        return ""
+    status, body, fault = row
+    text = _said(bytes(body or b"").decode("utf-8", errors="replace").strip())
+    words: Iterable[str] = (str(status or ""), fault or "", text)
+    return " ".join(part for part in words if part)[:PROBLEM_CHARACTERS]
+
+
+def _said(text: str) -> str:
+    """TWIN's `error` and `details` where the body has them, else the text as it came."""
+    try:
+        body = json.loads(text)
+    except ValueError:
+        return text
+    if isinstance(body, dict) and "error" in body:
+        return " ".join(str(body[key]) for key in ("error", "details") if body.get(key))
+    return text
+
+
+def _item(row: Row, numbers: dict[str, int]) -> ItemRow:
+    return ItemRow(
+        row=row[0],
+        client_external_id=row[1] or "",
+        number=row[2][0] if row[2] else "",
+        state=ItemState(row[3]),
+        excluded=Exclusion(row[4]) if row[4] else None,
+        excluded_by=numbers.get(row[5]),
+        request=row[6],
+        auto_call_id=row[7] or "",
+        auto_call_candidate_id=row[8] or "",
+        matched=Matched(row[9]) if row[9] else None,
+        changed_at=row[10],
+    )

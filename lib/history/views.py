@@ -1,0 +1,101 @@
+"""What the history shows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from lib.model.item import Exclusion, ItemState, Matched
+from lib.model.submission import Pause, SubmissionState
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFilter:
+    """Which submissions; every condition given must hold, None or empty means any.
+
+    `text` is looked for in file names; `number`, `external_id` and `task_id` match rows exactly. Dates are days in
+    UTC, both ends included.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    state: SubmissionState | None = None
+    text: str = ""
+    number: str = ""
+    external_id: str = ""
+    task_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Buckets:
+    """How many rows of the file are in each state; they add up to `rows`."""
+
+    counts: tuple[tuple[ItemState, int], ...]
+    rows: int
+
+    def __getitem__(self, state: ItemState) -> int:
+        return dict(self.counts).get(state, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionRow:
+    """One line of the history."""
+
+    id: str
+    number: int
+    file_name: str
+    state: SubmissionState
+    pause: Pause | None
+    released_at: datetime
+    released_by: str
+    buckets: Buckets
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionDetail:
+    """One submission, whole: `requests_done` of `requests` have an outcome; `tasks` are TWIN's autoCallId, in order.
+
+    `last_problem` is TWIN's own text, or the kind of fault, of the last request that was not accepted.
+    """
+
+    id: str
+    number: int
+    draft_id: str
+    file_name: str
+    state: SubmissionState
+    pause: Pause | None
+    released_at: datetime
+    released_by: str
+    address: str
+    batch_size: int
+    requests: int
+    requests_done: int
+    buckets: Buckets
+    exclusions: tuple[tuple[Exclusion, int], ...]
+    tasks: tuple[str, ...]
+    last_attempt_at: datetime | None
+    last_problem: str
+    next_try_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One row of a submission.
+
+    `number` is E.164 digits in clear: whoever shows it masks it. `excluded_by` is the number of the earlier submission
+    that left it out. Several identifiers are joined by "; ".
+    """
+
+    row: int
+    client_external_id: str
+    number: str
+    state: ItemState
+    excluded: Exclusion | None
+    excluded_by: int | None
+    request: int | None
+    auto_call_id: str
+    auto_call_candidate_id: str
+    matched: Matched | None
+    changed_at: datetime
+
+
+class NoSuchSubmission(Exception):
+    """The address names a submission that this store does not have."""

@@ -1,0 +1,145 @@
+"""Which encoding a text file is in, and its physical lines."""
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lib.model.reading import FileFault, FileUnreadable
+
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "cp1251")
+"""The encodings that are found, and that an operator may choose."""
+
+UNFIT = re.compile("[\udc00-\udcff]")
+"""What stands in a line for each byte that does not fit the encoding; no strict decoder ever yields these."""
+
+_MARKS = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-8-sig": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+}
+_FILLERS = {"utf-16-le": (b"\x00\x00", b"\x1a\x00"), "utf-16-be": (b"\x00\x00", b"\x00\x1a")}
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1a\x1b"})
+_CHUNK = 1 << 20
+_SAMPLE = 1 << 12
+
+
+def _unfit_bytes(error: UnicodeError) -> tuple[str, int]:
+    """A codec error handler, `surrogateescape` for every byte: in UTF-16 also an ASCII byte may not fit."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error("callboard-unfit", _unfit_bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The bytes of a text file (fillers at its end taken off), its encoding, and whether every byte fits it."""
+
+    content: bytes
+    encoding: str
+    fits: bool
+
+    def lines(self) -> Iterator[str]:
+        """Each physical line with its own end (CR, LF or CRLF); a byte that does not fit comes as `UNFIT`."""
+        file = io.BytesIO(self.content)
+        file.seek(len(_mark(self.content, self.encoding)))
+        errors = "strict" if self.fits else _errors(self.encoding)
+        return io.TextIOWrapper(file, _codec(self.encoding), errors, newline="")
+
+
+def open_text(content: bytes, chosen: str | None = None) -> Text:
+    """Decide the encoding: the chosen one, else by byte order mark, by NULs, and by what UTF-8 makes of the bytes.
+
+    What is not Unicode is CP-1251: a Western single-byte encoding is never guessed. Raises FileUnreadable: NOT_TEXT
+    for a binary file, BAD_ENCODING (with its name) where the chosen encoding makes it one; ValueError for an
+    encoding that is not offered.
+    """
+    if chosen is not None and chosen not in ENCODINGS:
+        raise ValueError("an encoding that is not offered")
+    encoding = chosen or _found(content)
+    content = _without_fillers(content, encoding)
+    if not _is_text(content, encoding):
+        raise FileUnreadable(FileFault.BAD_ENCODING, chosen) if chosen else FileUnreadable(FileFault.NOT_TEXT)
+    return Text(content, encoding, _fits(content, encoding))
+
+
+def _found(content: bytes) -> str:
+    for encoding in ("utf-8-sig", "utf-16-le", "utf-16-be"):
+        if _mark(content, encoding):
+            return encoding
+    return _utf16_without_mark(content[:_SAMPLE]) or ("utf-8" if _is_utf8(content) else "cp1251")
+
+
+def _utf16_without_mark(sample: bytes) -> str | None:
+    """Digits, delimiters and line ends have a NUL beside them in UTF-16, all on the same side."""
+    sample = sample.rstrip(b"\x00\x1a")
+    left, right = sample[0::2].count(0), sample[1::2].count(0)
+    few, many = sorted((left, right))
+    if many * 20 < len(sample) or few * 20 > many or not many:
+        return None
+    return "utf-16-be" if left == many else "utf-16-le"
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether it is UTF-8, a few broken bytes allowed: hardly two Russian letters of CP-1251 look like UTF-8."""
+    if _fits(content, "utf-8"):
+        return True
+    good = bad = 0
+    for piece in _pieces(content, "utf-8", _errors("utf-8")):
+        unfit = len(piece) - len(UNFIT.sub("", piece))
+        bad += unfit
+        good += len(piece) - len(piece.encode("ascii", "ignore")) - unfit
+    return good > bad
+
+
+def _fits(content: bytes, encoding: str) -> bool:
+    try:
+        for _ in _pieces(content, encoding, "strict"):
+            pass
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_text(content: bytes, encoding: str) -> bool:
+    if encoding in _FILLERS:
+        return not any("\x00" in piece for piece in _pieces(content, encoding, _errors(encoding)))
+    sample = content[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return b"\x00" not in content and controls * 50 <= len(sample)
+
+
+def _without_fillers(content: bytes, encoding: str) -> bytes:
+    """Take off the NULs and the ^Z with which old programs fill up the end of a file."""
+    if encoding not in _FILLERS:
+        return content.rstrip(b"\x00\x1a")
+    end = len(content) - len(content) % 2
+    while content[max(end - 2, 0) : end] in _FILLERS[encoding]:
+        end -= 2
+    return content if end == len(content) - len(content) % 2 else content[:end]
+
+
+def _pieces(content: bytes, encoding: str, errors: str) -> Iterator[str]:
+    """The text a piece at a time, so that a large file is never held decoded as a whole."""
+    decoder = codecs.getincrementaldecoder(_codec(encoding))(errors)
+    for start in range(0, len(content), _CHUNK):
+        yield decoder.decode(content[start : start + _CHUNK])
+    yield decoder.decode(b"", final=True)
+
+
+def _mark(content: bytes, encoding: str) -> bytes:
+    mark = _MARKS.get(encoding, b"")
+    return mark if content.startswith(mark) else b""
+
+
+def _codec(encoding: str) -> str:
+    return encoding.removesuffix("-sig")
+
+
+def _errors(encoding: str) -> str:
+    return "callboard-unfit" if encoding in _FILLERS else "surrogateescape"

@@ -1,0 +1,51 @@
+"""What a column of a file becomes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """A field of TWIN's batch request that a column can fill (twin-api §1), or none."""
+
+    PHONE = "phone"
+    CLIENT_EXTERNAL_ID = "clientExternalId"
+    TIMEZONE = "timezone"
+    BOT_SETTINGS_ID = "botSettingsId"
+    AUTO_CALL_TEMPLATE_ID = "autoCallTemplateId"
+    CHECK_PHONE = "checkPhone"
+    VARIABLE = "variables"
+    CALLBACK_DATA = "callbackData"
+    LEFT_OUT = "leftOut"
+
+
+MANY = frozenset({Field.PHONE, Field.VARIABLE, Field.CALLBACK_DATA, Field.LEFT_OUT})
+"""The fields that several columns of one file may fill."""
+
+RESERVED_NAME = "callboardRow"
+"""The name in `callbackData` that carries our row key; taken out of incoming files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the file (`index` from 0, `title` as it stands there) and what it becomes.
+
+    `name` is the key inside `variables` or `callbackData`, and is empty for every other field.
+    """
+
+    index: int
+    title: str
+    field: Field
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchValues:
+    """What the operator sets for the whole batch; fills what a row lacks, never overwrites what it has.
+
+    `timezone` is seconds from UTC, −43200…43200. None means: nothing set, the key is left out.
+    """
+
+    bot_settings_id: str | None = None
+    auto_call_template_id: str | None = None
+    timezone: int | None = None
+    check_phone: bool | None = None

@@ -1,0 +1,77 @@
+"""Every limit and switch, typed, from the environment and .streamlit/secrets.toml."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+ROOT = Path(__file__).resolve().parent.parent
+TWIN = "https://twin24.ai"
+BATCH_PATH = "/cis/api/v1/telephony/autoCallCandidate/single/batch"
+
+
+class Settings(BaseSettings):
+    """What the administrator decides; the environment wins over the secrets file, and both over the defaults.
+
+    Times are in seconds, sizes in bytes.
+    """
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", toml_file=ROOT / ".streamlit" / "secrets.toml")
+
+    data: Path = Field(default=ROOT / "data", alias="CALLBOARD_DATA")
+    base_url: str = Field(default=TWIN, alias="TWIN_BASE_URL")
+    token: SecretStr | None = Field(default=None, alias="TWIN_TOKEN")
+    proxy: str | None = Field(default=None, alias="TWIN_PROXY", repr=False)
+    ca_bundle: Path | None = Field(default=None, alias="TWIN_CA_BUNDLE")
+    connect_timeout: float = Field(default=10, alias="TWIN_CONNECT_TIMEOUT", gt=0)
+    read_timeout: float = Field(default=120, alias="TWIN_READ_TIMEOUT", gt=0)
+    total_timeout: float = Field(default=180, alias="TWIN_TOTAL_TIMEOUT", gt=0)
+    refuses_whole: bool = Field(default=False, alias="TWIN_REFUSES_WHOLE")
+    repeat_401: bool = Field(default=True, alias="TWIN_REPEAT_401")
+    repeat_429: bool = Field(default=True, alias="TWIN_REPEAT_429")
+    answer_bytes: int = Field(default=4 * 1024 * 1024, alias="TWIN_ANSWER_BYTES", gt=0)
+    batch_size: int = Field(default=100, alias="CALLBOARD_BATCH_SIZE", ge=1, le=10_000)
+    tries: int = Field(default=3, alias="CALLBOARD_TRIES", ge=1)
+    retry_seconds: float = Field(default=2, alias="CALLBOARD_RETRY_SECONDS", ge=0)
+    retry_after_cap: float = Field(default=300, alias="CALLBOARD_RETRY_AFTER_CAP", ge=0)
+    day_limit: int = Field(default=10, alias="CALLBOARD_DAY_LIMIT", ge=0)
+    guard_days: int = Field(default=7, alias="CALLBOARD_GUARD_DAYS", ge=0)
+    default_country: str = Field(default="RU", alias="CALLBOARD_COUNTRY", pattern="^[A-Z]{2}$")
+    upload_bytes: int = Field(default=200 * 1024 * 1024, alias="CALLBOARD_UPLOAD_BYTES", gt=0)
+    sandbox_latency: float = Field(default=0.4, alias="CALLBOARD_SANDBOX_LATENCY", ge=0)
+
+    @field_validator("base_url")
+    @classmethod
+    def _no_trailing_slash(cls, value: str) -> str:
+        if not value.startswith(("https://", "http://")):
+            raise ValueError("TWIN_BASE_URL begins with https:// (or http:// for a sandbox)")
+        return value.rstrip("/")
+
+    @field_validator("token", mode="before")
+    @classmethod
+    def _blank_is_none(cls, value: object) -> object:
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+class SettingsUnusable(Exception):
+    """A setting has a value that cannot be used; the text names each one, and never its value."""
+
+
+def load() -> Settings:
+    """Read the settings; raises SettingsUnusable."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+        raise SettingsUnusable(f"Mend these settings: {faults}.") from None

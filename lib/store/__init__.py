@@ -1,0 +1,1 @@
+"""DuckDB: the one connection, transactions, migrations, and all SQL by subject."""

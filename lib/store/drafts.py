@@ -1,0 +1,92 @@
+"""Drafts as rows."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from pydantic import TypeAdapter
+
+from lib.model.columns import BatchValues, Column
+from lib.model.person import Person
+from lib.model.reading import Reading
+from lib.store.connection import Reader, Row, Tx
+
+T = TypeVar("T")
+
+_READING = TypeAdapter(Reading)
+_COLUMNS = TypeAdapter(tuple[Column, ...])
+_VALUES = TypeAdapter(BatchValues)
+
+
+def add(
+    tx: Tx, draft_id: str, *, sha256: str, reading: Reading, columns: tuple[Column, ...], at: datetime, by: Person
+) -> None:
+    """Insert a fresh draft, its version 1."""
+    tx.execute(
+        "insert into draft values (?, 1, 'open', null, ?, ?, ?, ?, ?, ?, ?, false, false)",
+        [draft_id, at, by.id, by.name, sha256, _json(_READING, reading), _json(_COLUMNS, columns),
+         _json(_VALUES, BatchValues())],
+    )  # fmt: skip
+
+
+def find(reader: Reader, draft_id: str) -> Row | None:
+    """The draft's row: version, state, submission_id, created_at, created_by, file_sha256, let_in, checked."""
+    return reader.one(
+        "select version, state, submission_id, created_at, created_by, file_sha256, duplicates_let_in, checked"
+        " from draft where id = ?",
+        [draft_id],
+    )
+
+
+def parts(reader: Reader, draft_id: str) -> tuple[Reading, tuple[Column, ...], BatchValues]:
+    """How the draft's file was read, what its columns become, and what is set for the whole batch."""
+    row = reader.one("select reading, columns, batch_values from draft where id = ?", [draft_id])
+    if row is None:
+        raise LookupError(draft_id)
+    return _READING.validate_json(row[0]), _COLUMNS.validate_json(row[1]), _VALUES.validate_json(row[2])
+
+
+def set_reading(tx: Tx, draft_id: str, reading: Reading, columns: tuple[Column, ...]) -> int:
+    """Change how an open draft is read; returns how many drafts that touched, 0 or 1."""
+    return _set(tx, draft_id, "reading = ?, columns = ?, checked = false",
+                [_json(_READING, reading), _json(_COLUMNS, columns)])  # fmt: skip
+
+
+def set_columns(tx: Tx, draft_id: str, columns: tuple[Column, ...]) -> int:
+    """Change what the columns of an open draft become."""
+    return _set(tx, draft_id, "columns = ?, checked = false", [_json(_COLUMNS, columns)])
+
+
+def set_values(tx: Tx, draft_id: str, values: BatchValues) -> int:
+    """Change what is set for the whole batch of an open draft; the findings stay as they are."""
+    return _set(tx, draft_id, "batch_values = ?", [_json(_VALUES, values)])
+
+
+def set_duplicates(tx: Tx, draft_id: str, let_in: bool) -> int:
+    """Let the repeated numbers of an open draft in, or out again."""
+    return _set(tx, draft_id, "duplicates_let_in = ?, checked = false", [let_in])
+
+
+def mark_checked(tx: Tx, draft_id: str, version: int) -> int:
+    """Note that the findings belong to this version of the draft."""
+    return tx.change(
+        "update draft set checked = true where id = ? and version = ? and state = 'open'", [draft_id, version]
+    )
+
+
+def mark_released(tx: Tx, draft_id: str, version: int, submission_id: str) -> int:
+    """Compare-and-set: an open, checked draft of this version becomes released; 0 if it is not that any more."""
+    return tx.change(
+        "update draft set state = 'released', submission_id = ?"
+        " where id = ? and version = ? and state = 'open' and checked",
+        [submission_id, draft_id, version],
+    )  # fmt: skip
+
+
+def _set(tx: Tx, draft_id: str, assignments: str, values: list[object]) -> int:
+    return tx.change(
+        f"update draft set version = version + 1, {assignments} where id = ? and state = 'open'", [*values, draft_id]
+    )
+
+
+def _json(adapter: TypeAdapter[T], value: T) -> str:
+    return adapter.dump_json(value).decode()

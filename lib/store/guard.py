@@ -1,0 +1,57 @@
+"""The guard: is one of these numbers on its way already, or was it called lately, by anyone under any file name?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyarrow as pa
+
+from lib.model.item import BLOCKS, Exclusion, ItemState
+from lib.store.connection import Reader
+
+_BLOCKS = ", ".join(f"'{state.value}'" for state in sorted(BLOCKS))
+
+# For each key the gravest finding: what is still open elsewhere before what was called already, the latest first.
+_SQL = f"""
+with asked as (select key, unnest(numbers) as number from asked_rows),
+taken as (
+    select unnest(numbers) as number, submission_id, changed_at, state <> '{ItemState.ACCEPTED.value}' as open
+    from item_now
+    where submission_id <> ? and (state in ({_BLOCKS}) or (state = '{ItemState.ACCEPTED.value}' and changed_at > ?))
+)
+select key, arg_max(submission_id, (open, changed_at)), bool_or(open)
+from asked join taken using (number)
+group by key
+"""
+
+
+_ASKED = pa.schema([("key", pa.int32()), ("numbers", pa.list_(pa.string()))])
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Why the row with this `key` (a spreadsheet row, or an ordinal) stays behind, and because of which submission."""
+
+    key: int
+    reason: Exclusion
+    submission_id: str
+
+
+def blocked(
+    reader: Reader,
+    keys: Sequence[int] | pa.ChunkedArray,
+    numbers: Sequence[Sequence[str]] | pa.ChunkedArray,
+    *,
+    called_since: datetime,
+    but_not: str = "",
+) -> tuple[Blocked, ...]:
+    """The rows that must not go: a number of theirs waits, is held, sending or unknown in another submission than
+    `but_not`, or was accepted there after `called_since`.
+    """
+    asked = pa.table({"key": keys, "numbers": numbers}, schema=_ASKED)
+    with reader.table("asked_rows", asked):
+        rows = reader.rows(_SQL, [but_not, called_since])
+    return tuple(
+        Blocked(key, Exclusion.IN_ANOTHER if is_open else Exclusion.CALLED_ALREADY, submission_id)
+        for key, submission_id, is_open in sorted(rows)
+    )

@@ -1,0 +1,172 @@
+"""What is staged of a draft's file, read for the review and the release."""
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from lib.model.finding import Code, Severity
+from lib.store.connection import Reader, Row
+
+_TOLD_APART = f"'{Code.PHONE_INVALID}', '{Code.PHONE_DAMAGED}'"
+_GRAVEST = "case severity " + " ".join(f"when '{each}' then {rank}" for rank, each in enumerate(Severity)) + " end"
+_BY_ROW = f"row, place nulls first, {_GRAVEST}, code"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of finding and how many rows have it; `detail` tells phone faults apart and is empty for all others."""
+
+    code: Code
+    detail: str
+    severity: Severity
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the check found: `can_go + errors == rows`, each a count of readable records; the gravest kinds come first.
+
+    `numbers` are the distinct numbers of the rows that can go; `duplicates` the rows that repeat an earlier one.
+    """
+
+    rows: int
+    can_go: int
+    errors: int
+    numbers: int
+    duplicates: int
+    kinds: tuple[Kind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding as a list of them shows it; `client_external_id` is empty where the row has none."""
+
+    row: int
+    column: str
+    code: Code
+    detail: str
+    severity: Severity
+    value: str
+    client_external_id: str
+
+
+def samples(reader: Reader, draft_id: str, limit: int) -> list[tuple[int, list[str]]]:
+    """The first records: spreadsheet row and cells."""
+    return [
+        (row, cells)
+        for row, cells in reader.rows(
+            "select row, cells from draft_record where draft_id = ? order by row limit ?", [draft_id, limit]
+        )
+    ]
+
+
+def review(reader: Reader, draft_id: str) -> Found:
+    """Count what the check found."""
+    rows, can_go, errors, numbers = reader.rows(
+        """
+        with checked as (select numbers, hindered from draft_row where draft_id = $draft)
+        select
+            (select count(*) from draft_record where draft_id = $draft),
+            (select count(*) from checked where not hindered),
+            (select count(*) from checked where hindered),
+            (select count(distinct number) from (select unnest(numbers) as number from checked where not hindered))
+        """,
+        {"draft": draft_id},
+    )[0]
+    kinds = tuple(
+        Kind(Code(code), detail, Severity(severity), count)
+        for code, detail, severity, count in reader.rows(
+            f"""
+            with kind as (
+                select
+                    code, case when code in ({_TOLD_APART}) then detail else '' end as told, severity,
+                    count(distinct row) as rows
+                from draft_finding where draft_id = ? group by all
+            )
+            select * from kind order by {_GRAVEST}, rows desc, code, told
+            """,
+            [draft_id],
+        )
+    )
+    duplicates = sum(kind.rows for kind in kinds if kind.code is Code.DUPLICATE_IN_FILE)
+    return Found(rows, can_go, errors, numbers, duplicates, kinds)
+
+
+def findings(
+    reader: Reader,
+    draft_id: str,
+    *,
+    severity: Severity | None = None,
+    code: Code | None = None,
+    detail: str | None = None,
+    offset: int = 0,
+    limit: int | None = None,
+) -> tuple[FindingRow, ...]:
+    """A page of the findings, by row and then by column; None means: of any, and for `limit`: all of them."""
+    where, values = _chosen(draft_id, severity, code, detail)
+    rows = reader.rows(
+        f"""
+        with page as (select * from draft_finding where {where} order by {_BY_ROW} limit ? offset ?)
+        select row, "column", code, detail, severity, value, coalesce(said.client_external_id, '')
+        from page left join draft_row as said using (draft_id, row)
+        order by {_BY_ROW}
+        """,
+        [*values, limit, offset],
+    )
+    return tuple(
+        FindingRow(row, column, Code(code), detail, Severity(severity), value, external_id)
+        for row, column, code, detail, severity, value, external_id in rows
+    )
+
+
+def findings_count(
+    reader: Reader,
+    draft_id: str,
+    *,
+    severity: Severity | None = None,
+    code: Code | None = None,
+    detail: str | None = None,
+) -> int:
+    """How many findings `findings` pages through."""
+    where, values = _chosen(draft_id, severity, code, detail)
+    return int(reader.value(f"select count(*) from draft_finding where {where}", values))
+
+
+def hindered(reader: Reader, draft_id: str) -> list[Row]:
+    """Every row with an error: row, cells, and the codes and details of its errors in one order; by row."""
+    return reader.rows(
+        f"""
+        select row, any_value(cells), list(code order by place, code), list(detail order by place, code)
+        from draft_finding join draft_record using (draft_id, row)
+        where draft_id = ? and severity = '{Severity.ERROR}' group by row order by row
+        """,
+        [draft_id],
+    )
+
+
+def going(reader: Reader, draft_id: str, *, offset: int = 0, limit: int | None = None) -> pa.Table:
+    """The rows without an error, by row: row, row_key, cells, numbers, client_external_id, timezone (seconds),
+    bot_settings_id, auto_call_template_id, check_phone; `limit` None: all.
+    """
+    return reader.arrow(
+        """
+        select row, row_key, cells, numbers, client_external_id, timezone, bot_settings_id, auto_call_template_id,
+               check_phone
+        from draft_row join draft_record using (draft_id, row)
+        where draft_id = ? and not hindered order by row limit ? offset ?
+        """,
+        [draft_id, limit, offset],
+    )
+
+
+def going_count(reader: Reader, draft_id: str) -> int:
+    """How many rows have no error."""
+    return int(reader.value("select count(*) from draft_row where draft_id = ? and not hindered", [draft_id]))
+
+
+def _chosen(
+    draft_id: str, severity: Severity | None, code: Code | None, detail: str | None
+) -> tuple[str, list[object]]:
+    wanted = {"draft_id": draft_id, "severity": severity, "code": code, "detail": detail}
+    given = {name: str(value) for name, value in wanted.items() if value is not None}
+    return " and ".join(f"{name} = ?" for name in given), list(given.values())

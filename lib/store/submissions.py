@@ -1,0 +1,172 @@
+"""Submissions and their items as rows; every move is compare-and-set against the tables in `model`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyarrow as pa
+
+from lib.model.item import MOVES as ITEM_MOVES
+from lib.model.item import Exclusion, ItemState
+from lib.model.person import Person
+from lib.model.submission import MOVES, Pause, SubmissionState
+from lib.store import journal
+from lib.store.connection import Reader, Tx
+from lib.store.errors import StoreConflict
+from lib.store.guard import Blocked
+
+
+@dataclass(frozen=True, slots=True)
+class NewSubmission:
+    """A release as it is written: who, what, to which address."""
+
+    id: str
+    draft_id: str
+    file_name: str
+    file_sha256: str
+    header: tuple[str, ...]
+    address: str
+    company: str | None
+    batch_size: int
+    fingerprint: str
+
+
+ITEM_SCHEMA = pa.schema([
+    ("row", pa.int32()),
+    ("state", pa.string()),
+    ("excluded", pa.string()),
+    ("excluded_by", pa.string()),
+    ("numbers", pa.list_(pa.string())),
+    ("client_external_id", pa.string()),
+    ("payload", pa.binary()),
+])  # fmt: skip
+
+
+_NOT_OUT = "ordinal not in (select unnest(ordinals) from attempt where submission_id = ? and closed_at is null)"
+"""While a request is out its items are `sending`, whatever their rows hold: nothing else moves them."""
+
+
+def add(tx: Tx, new: NewSubmission, *, at: datetime, by: Person) -> int:
+    """Insert a submission in state queued and return its number."""
+    number = int(tx.value("select coalesce(max(number), 0) + 1 from submission"))
+    tx.execute(
+        "insert into submission values (?, ?, ?, ?, ?, ?, 'queued', null, ?, ?, ?, ?, ?, ?, ?, null, null, 0)",
+        [new.id, number, new.draft_id, new.file_name, new.file_sha256, list(new.header), at, by.id, by.name,
+         new.address, new.company, new.batch_size, new.fingerprint],
+    )  # fmt: skip
+    return number
+
+
+def add_items(tx: Tx, submission_id: str, draft_id: str, going: pa.Table, unreadable: pa.Table, *, at: datetime) -> int:
+    """Insert an item for every record of the draft that is not blank and return how many.
+
+    `going` has the columns of `ITEM_SCHEMA`, one row for each record that does not simply have an error;
+    `unreadable` has `row` and `raw`.
+    """
+    with tx.table("going", going), tx.table("unreadable_records", unreadable):
+        return tx.change(
+            f"""
+            insert into item by name
+            select
+                ? as submission_id,
+                (row_number() over (order by row, row_key) - 1)::integer as ordinal,
+                row,
+                row_key,
+                coalesce(state, '{ItemState.EXCLUDED.value}') as state,
+                case when state is null then without else excluded end as excluded,
+                excluded_by,
+                coalesce(numbers, []) as numbers,
+                client_external_id,
+                payload,
+                cells,
+                ?::timestamptz as changed_at
+            from (
+                select row, row_key, cells, '{Exclusion.ERROR.value}' as without from draft_record where draft_id = ?
+                union all
+                select row, '' as row_key, [raw] as cells, '{Exclusion.UNREADABLE.value}' as without
+                from unreadable_records
+            )
+            left join going using (row)
+            """,
+            [submission_id, at, draft_id],
+        )
+
+
+def state(reader: Reader, submission_id: str) -> SubmissionState | None:
+    """The submission's state, None if there is no such submission."""
+    row = reader.one("select state from submission where id = ?", [submission_id])
+    return SubmissionState(row[0]) if row else None
+
+
+def move(tx: Tx, submission_id: str, *, to: SubmissionState, pause: Pause | None = None) -> bool:
+    """Move a submission if the table of moves allows it from where it is; returns whether it moved."""
+    sources = [source.value for source, targets in MOVES.items() if to in targets]
+    return bool(
+        tx.change(
+            "update submission set state = ?, pause = ? where id = ? and state in (select unnest(?))",
+            [to.value, pause.value if pause else None, submission_id, sources],
+        )
+    )
+
+
+def set_pace(tx: Tx, submission_id: str, *, fruitless: int, next_try_at: datetime | None) -> None:
+    """Note how many requests in a row came to nothing and when the next may leave."""
+    tx.change_exactly(
+        1,
+        "update submission set fruitless = ?, next_try_at = ? where id = ?",
+        [fruitless, next_try_at, submission_id],
+    )
+
+
+def move_items(
+    tx: Tx,
+    submission_id: str,
+    ordinals: Sequence[int],
+    *,
+    source: ItemState,
+    to: ItemState,
+    at: datetime,
+    request: int | None = None,
+) -> None:
+    """Move exactly these items; raises StoreConflict, and nothing moves, if one of them is elsewhere.
+
+    Items of an open attempt are `sending`, and what their rows hold meanwhile is `waiting`: close the attempt first.
+    """
+    if to not in ITEM_MOVES[source]:
+        raise StoreConflict(f"{source} never becomes {to}")
+    held = ItemState.WAITING if source is ItemState.SENDING else source
+    tx.change_exactly(
+        len(ordinals),
+        "update item set state = ?, changed_at = ?, request = coalesce(?, request)"
+        f" where submission_id = ? and state = ? and ordinal in (select unnest(?)) and {_NOT_OUT}",
+        [to.value, at, request, submission_id, held.value, list(ordinals), submission_id],
+    )
+
+
+def exclude(tx: Tx, submission_id: str, blocked: Sequence[Blocked], *, at: datetime) -> None:
+    """Leave waiting items out, as the guard found them: the key of each is its ordinal.
+
+    Raises StoreConflict, and nothing moves, if one of them does not wait.
+    """
+    found = pa.table({
+        "key": pa.array([each.key for each in blocked], pa.int32()),
+        "reason": pa.array([each.reason.value for each in blocked], pa.string()),
+        "because_of": pa.array([each.submission_id for each in blocked], pa.string()),
+    })  # fmt: skip
+    with tx.table("blocked", found):
+        tx.change_exactly(
+            len(blocked),
+            "update item set state = 'excluded', excluded = reason, excluded_by = because_of, changed_at = ?"
+            f" from blocked where submission_id = ? and ordinal = key and state = 'waiting' and {_NOT_OUT}",
+            [at, submission_id, submission_id],
+        )
+
+
+def cancel_waiting(tx: Tx, submission_id: str, *, at: datetime) -> int:
+    """Cancel what waits or is held and return how many items that were; raises StoreConflict while a request is out."""
+    if journal.has_open(tx, submission_id):
+        raise StoreConflict("a request of this submission is out")
+    return tx.change(
+        "update item set state = 'cancelled', changed_at = ? where submission_id = ? and state in ('waiting', 'held')",
+        [at, submission_id],
+    )

@@ -1,0 +1,1 @@
+"""What the pages are made of: who looks, in which language, and the widgets of more than one line."""

@@ -1,0 +1,115 @@
+"""The frame of every page: mode mark, first row, titles, quiet text."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+from PIL import Image
+
+from lib.dispatch.worker import SenderHealth
+from lib.model.mode import Mode
+from lib.ui import language, people, screens, steps
+from lib.ui.badges import MODE
+from lib.ui.escape import plain
+from lib.ui.screens import Screen
+from lib.ui.session import Visit
+from lib.words import formats
+
+MARKS = Path(__file__).parent / "marks"
+
+
+def configure(visit: Visit) -> None:
+    """Title and icon of the browser's tab, and the logo; all three say the mode."""
+    mark = "sandbox" if visit.services.mode is Mode.SANDBOX else "live"
+    st.set_page_config(
+        layout="wide",
+        page_title=visit.say("shell-tab", mode=visit.say(f"mode-{visit.services.mode.value}")),
+        page_icon=Image.open(MARKS / f"icon-{mark}.png"),
+    )
+    st.logo(MARKS / f"logo-{mark}-{visit.say.language}.svg", size="large")
+
+
+def top(visit: Visit, title: str, quiet: str = "", *, step: Screen | None = None) -> None:
+    """The first row with the page's title in it; `title` and `quiet` are already safe for Markdown."""
+    with _first_row(visit):
+        heading(title)
+        muted(quiet)
+        if step:
+            steps.draw(visit.say, step)
+
+
+def top_with_mode(visit: Visit) -> None:
+    """The first row with the big sentence about the mode, where somebody decides about calls."""
+    mode = visit.services.mode
+    with _first_row(visit):
+        st.markdown(MODE[mode].badge(visit.say(f"mode-{mode.value}-sentence")), width="content")
+        muted(whereto(visit))
+
+
+def whereto(visit: Visit) -> str:
+    """Where requests go: TWIN's host and the token's company, or the stand-in of the sandbox."""
+    if visit.services.mode is Mode.SANDBOX:
+        return visit.say("shell-stand-in")
+    company = visit.services.claims.company_id
+    return (
+        visit.say("shell-company", host=plain(host(visit)), company=plain(company)) if company else plain(host(visit))
+    )
+
+
+def host(visit: Visit) -> str:
+    """The host of TWIN's address as the settings have it; of the sandbox, its name in words."""
+    if visit.services.mode is Mode.SANDBOX:
+        return visit.say("shell-stand-in")
+    return visit.services.settings.base_url.split("://", 1)[1]
+
+
+def heading(text: str) -> None:
+    """The title of the page, as wide as its text."""
+    st.title(text, anchor=False, width="content")
+
+
+def muted(text: str) -> None:
+    """Quiet text in a row; nothing where there is none."""
+    if text:
+        st.markdown(quiet(text), width="content")
+
+
+def quiet(text: str) -> str:
+    """Markdown for quiet text."""
+    return f":small[:gray[{text}]]"
+
+
+@contextmanager
+def _first_row(visit: Visit) -> Iterator[None]:
+    sender = visit.services.sender.health()
+    if not sender.running:
+        st.error(_not_running(visit, sender), icon=":material/error:")
+    if visit.services.mode is Mode.LIVE_NO_TOKEN:
+        st.warning(visit.say("shell-no-token"), icon=":material/key_off:")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        yield
+        st.space("stretch")
+        unknown = visit.services.history.unknown()
+        if unknown:
+            words = visit.say("shell-unknown", count=unknown)
+            screens.link(Screen.OVERVIEW, f":orange[:material/help: **{words}**]")
+        if sender.running:
+            runs = f":small[:green[:material/check_circle:] {visit.say('shell-sender-runs')}]"
+            st.markdown(runs, width="content")
+        _person(visit)
+
+
+def _not_running(visit: Visit, sender: SenderHealth) -> str:
+    say = visit.say
+    if sender.last_alive is None:
+        return say("shell-sender-never")
+    since = formats.date_time(say.language, sender.last_alive, visit.zone, visit.now)
+    return say("shell-sender-stopped", since=since, reason=plain(sender.reason) or say("shell-no-reason"))
+
+
+def _person(visit: Visit) -> None:
+    name = people.name(visit.say, visit.person.name)
+    with st.popover(plain(name), type="tertiary", icon=":material/account_circle:", key="person"):
+        language.switch(visit.say)
+        muted(visit.say("shell-zone", zone=plain(formats.zone_name(visit.say.language, visit.zone.key))))

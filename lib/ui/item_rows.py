@@ -1,0 +1,90 @@
+"""The rows of a submission, with what TWIN returned for each."""
+
+import pandas as pd
+import streamlit as st
+
+from lib.history.views import ItemRow
+from lib.model.item import ItemState
+from lib.ui import frame, paging
+from lib.ui.badges import ITEM
+from lib.ui.escape import plain
+from lib.ui.session import Visit
+from lib.words import formats
+
+ALL = "all"
+FILTERS = (
+    ALL, ItemState.SENDING, ItemState.ACCEPTED, ItemState.UNKNOWN, ItemState.REJECTED, ItemState.NOT_SENT,
+    ItemState.EXCLUDED,
+)  # fmt: skip
+_ID_CHARACTERS = 8
+_MONO = "'Plex Mono', monospace"
+
+
+def draw(visit: Visit, submission_id: str) -> None:
+    """Filter, search, a page of rows with what moved last on top, and the way to the others."""
+    say, page_key = visit.say, f"rows-page-{submission_id}"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(say("submission-rows"), anchor=False, width="content")
+        state = st.segmented_control(
+            say("submission-rows"), FILTERS, default=ALL, required=True, format_func=lambda each: _filter(visit, each),
+            key=f"rows-state-{submission_id}", label_visibility="collapsed",
+        )  # fmt: skip
+        st.space("stretch")
+        whole = st.toggle(say("submission-whole-ids"), key=f"rows-whole-{submission_id}")
+        text = st.text_input(
+            say("submission-search"), key=f"rows-text-{submission_id}", placeholder=say("submission-search"),
+            icon=":material/search:", label_visibility="collapsed", width=300,
+        )  # fmt: skip
+    history = visit.services.history
+    wanted = None if state == ALL else ItemState(state)
+    total = history.rows_count(submission_id, state=wanted, text=text)
+    found = history.rows(submission_id, state=wanted, text=text, offset=paging.offset(total, key=page_key))
+    if found:
+        _table(visit, found, whole=whole)
+    else:
+        frame.muted(say("submission-no-rows"))
+    paging.turn(visit, total, key=page_key, words="submission-which")
+
+
+def _table(visit: Visit, found: tuple[ItemRow, ...], *, whole: bool) -> None:
+    say = visit.say
+    row, external_id = say("review-row"), say("review-external-id")
+    task, candidate, number = "autoCallId", "autoCallCandidateId", say("submission-number")
+    rows = [
+        {
+            row: str(each.row),
+            external_id: plain(each.client_external_id) or "–",
+            number: formats.masked(each.number) if each.number else "–",
+            say("history-state"): _state(visit, each),
+            say("submission-request"): str(each.request) if each.request is not None else "–",
+            task: _id(each.auto_call_id, whole=whole),
+            candidate: _id(each.auto_call_candidate_id, whole=whole),
+            say("submission-matched"): say(f"matched-{each.matched.value}") if each.matched else "–",
+            say("submission-changed"): formats.date_time(say.language, each.changed_at, visit.zone, visit.now),
+        }
+        for each in found
+    ]
+    mono = [row, external_id, number, task, candidate]
+    table = pd.DataFrame(rows).style.set_properties(subset=mono, **{"font-family": _MONO})
+    st.table(table, border="horizontal", hide_index=True, alt=say("submission-rows"))
+
+
+def _state(visit: Visit, item: ItemRow) -> str:
+    badge = ITEM[item.state].badge(visit.say(f"state-{item.state.value}-short"))
+    if item.excluded is None:
+        return badge
+    reason = visit.say(f"excluded-{item.excluded.value}")
+    if item.excluded_by is not None:
+        reason = f"{reason}, {plain(formats.submission_no(visit.say.language, item.excluded_by))}"
+    return f"{badge} {frame.quiet(reason)}"
+
+
+def _id(value: str, *, whole: bool) -> str:
+    if not value:
+        return "–"
+    return plain(value) if whole or len(value) <= _ID_CHARACTERS else f"{plain(value[:_ID_CHARACTERS])}…"
+
+
+def _filter(visit: Visit, state: str) -> str:
+    words = visit.say("submission-all-rows" if state == ALL else f"state-{state}-short")
+    return f":gray[{words}]" if visit.dark else words

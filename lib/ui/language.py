@@ -1,0 +1,45 @@
+"""The language: the one chosen in this tab, else the one a cookie remembers, else the browser's."""
+
+import streamlit as st
+
+from lib.words import LANGUAGES, Words
+
+COOKIE = "callboard_language"
+
+_CHOSEN = "chosen_language"
+_SWITCH = "language_switch"
+_A_YEAR = 365 * 24 * 3600
+
+# A script can read cookies but not set one, and a link to a route that does would open another tab.
+_remember = st.components.v2.component(
+    "callboard_language",
+    js=f"""export default function ({{ data }}) {{
+  document.cookie = `{COOKIE}=${{data.language}}; path=/; max-age={_A_YEAR}; samesite=lax`
+}}""",
+)
+
+
+def chosen() -> str:
+    """The language of this run."""
+    browser = (st.context.locale or "").split("-")[0].lower()
+    asked = (st.session_state.get(_CHOSEN), st.context.cookies.get(COOKIE), browser)
+    return next((each for each in asked if each in LANGUAGES), LANGUAGES[0])
+
+
+def switch(say: Words) -> None:
+    """The switch; what is chosen holds at once, and the browser remembers it for a year."""
+    st.segmented_control(
+        say("shell-language"),
+        LANGUAGES,
+        default=say.language,
+        required=True,
+        format_func=lambda each: say(f"language-{each}"),
+        key=_SWITCH,
+        on_change=_choose,
+    )
+    if _CHOSEN in st.session_state:
+        _remember(data={"language": st.session_state[_CHOSEN]}, key="language_cookie", height=1)
+
+
+def _choose() -> None:
+    st.session_state[_CHOSEN] = st.session_state[_SWITCH]

@@ -1,0 +1,50 @@
+"""Stop and Resume, always in the same place, outside of what refreshes."""
+
+import streamlit as st
+
+from lib.history.views import SubmissionDetail
+from lib.model.item import ItemState
+from lib.model.submission import SubmissionState
+from lib.ui import frame
+from lib.ui.session import Visit
+
+_STOPPABLE = frozenset({SubmissionState.QUEUED, SubmissionState.RUNNING, SubmissionState.PAUSED})
+
+
+def draw(visit: Visit, found: SubmissionDetail) -> None:
+    """What a stop cannot do, and the buttons that fit the state; stopping takes a second press."""
+    if found.state not in _STOPPABLE:
+        return
+    asked = f"stop-asked-{found.id}"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        frame.muted(visit.say("submission-cannot-recall", count=found.buckets[ItemState.ACCEPTED]))
+        st.space("stretch")
+        if st.session_state.get(asked):
+            _second_step(visit, found, asked)
+        else:
+            _first_step(visit, found, asked)
+
+
+def _first_step(visit: Visit, found: SubmissionDetail, asked: str) -> None:
+    say, waiting = visit.say, found.buckets[ItemState.WAITING]
+    paused = found.state is SubmissionState.PAUSED
+    if st.button(say("submission-stop"), key="stop", icon=":material/stop_circle:"):
+        st.session_state[asked] = True
+        st.rerun()
+    if paused and st.button(
+        say("submission-resume", count=waiting), key="resume", type="primary", icon=":material/play_arrow:"
+    ):
+        visit.services.orders.resume(found.id, by=visit.person)
+        st.rerun()
+
+
+def _second_step(visit: Visit, found: SubmissionDetail, asked: str) -> None:
+    say, waiting = visit.say, found.buckets[ItemState.WAITING]
+    if st.button(say("submission-keep"), key="keep"):
+        st.session_state.pop(asked)
+        st.rerun()
+    label = say("submission-stop-now", count=waiting)
+    if st.button(label, key="stop-now", type="primary", icon=":material/stop_circle:"):
+        st.session_state.pop(asked)
+        visit.services.orders.stop(found.id, by=visit.person)
+        st.rerun()

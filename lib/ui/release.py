@@ -1,0 +1,185 @@
+"""The release: what will happen, in plain numbers, and the one button that lets it."""
+
+import re
+from collections import Counter
+
+import streamlit as st
+
+from lib.drafts.draft import Draft, Refusal, ReleasePlan, ReleaseRefused
+from lib.model.finding import Severity
+from lib.model.item import Exclusion, ItemState
+from lib.model.mode import Mode
+from lib.ui import exact_request, file_bar, frame, screens
+from lib.ui.badges import ITEM, MODE, SEVERITY, Mark
+from lib.ui.escape import plain
+from lib.ui.facts import fact
+from lib.ui.file_bar import Part
+from lib.ui.screens import Screen
+from lib.ui.session import Visit
+from lib.words import formats
+
+CALLED_ALREADY = Mark(":material/history:", "gray")
+IN_ANOTHER = Mark(":material/call_split:", "gray")
+_REFUSED = "release_refused"
+_LARGEST_REQUEST = 10_000
+_NAMED = 5
+
+
+def last_refusal(visit: Visit) -> None:
+    """Why the last press released nothing; said once, above the new numbers."""
+    refused = st.session_state.pop(_REFUSED, None)
+    if refused:
+        st.error(visit.say(f"refusal-{refused}"), icon=":material/error:")
+
+
+def batch_size(visit: Visit, draft: Draft) -> int:
+    """How many people one request holds; from the settings unless it was changed here."""
+    return int(st.session_state.get(_size_key(draft), visit.services.settings.batch_size))
+
+
+def numbers(visit: Visit, draft: Draft, plan: ReleasePlan) -> None:
+    """Two cards: what goes, and who is left out because of which earlier submission."""
+    what, left_out = st.columns([11, 12], gap="small")
+    with what.container(border=True, height="stretch", gap="xsmall"):
+        _what(visit, plan)
+    with left_out.container(border=True, height="stretch", gap="xsmall"):
+        _left_out(visit, plan)
+    _bar(visit, plan)
+    _facts(visit, draft, plan)
+
+
+def _what(visit: Visit, plan: ReleasePlan) -> None:
+    say = visit.say
+    st.markdown(f"**{say('release-what')}**")
+    with st.container(horizontal=True, gap="medium"):
+        fact(say("values-template"), _named(visit, plan.templates, say("values-template-default")))
+        fact(say("values-scenario"), _named(visit, plan.scenarios, say("values-scenario-default")))
+    frame.muted(say("release-as-the-template-says"))
+
+
+def _named(visit: Visit, counts: tuple[tuple[str, int], ...], absent: str) -> str:
+    """One value for everybody, or each with the number of people it is for."""
+    words = [(plain(name) or absent, count) for name, count in counts[:_NAMED]]
+    if len(words) == 1:
+        return words[0][0]
+    lines = [f"{word}: {formats.count(visit.say.language, count)}" for word, count in words]
+    if len(counts) > _NAMED:
+        lines.append(visit.say("release-more", count=len(counts) - _NAMED))
+    return "  \n".join(lines) or absent
+
+
+def _left_out(visit: Visit, plan: ReleasePlan) -> None:
+    say = visit.say
+    st.markdown(f"**{say('release-left-out')}**")
+    if not plan.left_out:
+        st.markdown(f":green[:material/check_circle:] {say('release-nobody-left-out')}")
+    for each in plan.left_out[:_NAMED]:
+        mark = IN_ANOTHER if each.reason is Exclusion.IN_ANOTHER else CALLED_ALREADY
+        number = formats.submission_no(say.language, each.submission_number)
+        words = say(
+            f"release-{each.reason.value}", count=each.rows, number=plain(number), file=plain(each.submission_name)
+        )
+        screens.link(Screen.SUBMISSION, mark.text(words), id=each.submission_id)
+    if len(plan.left_out) > _NAMED:
+        frame.muted(say("release-more", count=len(plan.left_out) - _NAMED))
+
+
+def _bar(visit: Visit, plan: ReleasePlan) -> None:
+    say, out = visit.say, Counter[Exclusion]()
+    for each in plan.left_out:
+        out[each.reason] += each.rows
+    goes = Mark(":material/science:" if visit.services.mode is Mode.SANDBOX else ":material/call:", "green")
+    parts = (
+        Part(say("release-goes"), goes, "green", plan.candidates),
+        Part(say("release-bar-in-another"), IN_ANOTHER, "gray", out[Exclusion.IN_ANOTHER]),
+        Part(say("release-bar-called-already"), CALLED_ALREADY, "gray", out[Exclusion.CALLED_ALREADY]),
+        Part(say("release-bar-errors"), SEVERITY[Severity.ERROR], "red", plan.errors),
+        Part(say("review-unreadable"), ITEM[ItemState.EXCLUDED], "faint", plan.unreadable),
+    )
+    file_bar.draw(visit, parts, total=say("bar-rows-of-file"))
+
+
+def _facts(visit: Visit, draft: Draft, plan: ReleasePlan) -> None:
+    say, language = visit.say, visit.say.language
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        fact(say("release-numbers"), f"**{formats.count(language, plan.numbers)}**")
+        fact(say("release-requests"), say("release-requests-tasks", count=plan.requests))
+        fact(say("request-goes-to"), plain(frame.host(visit)))
+        if plan.day_left is not None:
+            fact(say("release-today"), say("release-today-left", count=plan.day_left))
+        if visit.services.claims.expires_at and visit.services.mode is not Mode.SANDBOX:
+            ends = formats.date_time(language, visit.services.claims.expires_at, visit.zone, visit.now)
+            fact(say("release-token"), ends)
+        st.number_input(
+            say("release-batch-size"),
+            min_value=1,
+            max_value=_LARGEST_REQUEST,
+            value=visit.services.settings.batch_size,
+            step=1,
+            key=_size_key(draft),
+            width=170,
+        )
+    if plan.day_left is not None and plan.day_left < plan.candidates:
+        st.warning(say("release-day-limit", count=plan.day_left, all=plan.candidates), icon=":material/schedule:")
+
+
+def confirm(visit: Visit, draft: Draft, plan: ReleasePlan) -> None:
+    """Type the count, press the button: the submission's page follows. A second press changes nothing."""
+    say = visit.say
+    if plan.refusal:
+        frame.muted(say(f"refusal-{plan.refusal.value}"))
+        _back(visit, draft)
+        return
+    # What is typed is bound to exactly these numbers: another fingerprint is another field, and an empty one.
+    typed = st.text_input(
+        say("release-type", number=str(plan.candidates)),
+        key=f"typed-{plan.fingerprint}",
+        autocomplete="off",
+        live=True,
+        width=350,
+    )
+    st.space("stretch")
+    exact_request.button(visit, draft, batch_size=plan.batch_size)
+    _back(visit, draft)
+    sandbox = visit.services.mode is Mode.SANDBOX
+    pressed = st.button(
+        say("release-send-to-sandbox" if sandbox else "release-call", count=plan.candidates),
+        key="call",
+        type="primary",
+        icon=MODE[Mode.SANDBOX].icon if sandbox else ":material/call:",
+        disabled=_count(typed) != plan.candidates,
+    )
+    if pressed:
+        _release(visit, draft, plan, typed)
+
+
+def _release(visit: Visit, draft: Draft, plan: ReleasePlan, typed: str) -> None:
+    try:
+        submission_id = visit.services.releases.release(
+            draft.id,
+            fingerprint=plan.fingerprint,
+            typed=_count(typed) or 0,
+            batch_size=plan.batch_size,
+            by=visit.person,
+        )
+    except ReleaseRefused as refused:
+        if refused.refusal is Refusal.RELEASED_ALREADY:
+            raise
+        st.session_state[_REFUSED] = refused.refusal.value
+        st.rerun()
+    screens.go(Screen.SUBMISSION, id=submission_id)
+
+
+def _back(visit: Visit, draft: Draft) -> None:
+    if st.button(visit.say("release-back"), key="back"):
+        screens.go(Screen.REVIEW, draft=draft.id)
+
+
+def _count(typed: str) -> int | None:
+    """The number typed, with or without separators between thousands."""
+    digits = re.sub(r"[\s,.]", "", typed)
+    return int(digits) if digits.isascii() and digits.isdigit() else None
+
+
+def _size_key(draft: Draft) -> str:
+    return f"batch-size-{draft.id}"

@@ -1,0 +1,106 @@
+"""The rows of a draft: those with findings, and all as they will go."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lib.drafts.draft import Draft, FindingRow, Review
+from lib.model.candidate import Candidate
+from lib.model.finding import Severity
+from lib.ui import frame, paging
+from lib.ui.escape import plain
+from lib.ui.session import Visit
+from lib.ui.view import Tab, View
+from lib.words import finding, formats
+
+_ROW_HEIGHT = 32
+_HEIGHT = 290
+
+
+def draw(visit: Visit, draft: Draft, review: Review, view: View) -> None:
+    """The tabs, a page of rows, and the way to the others. The preparer sees the numbers of the draft in clear."""
+    say = visit.say
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(say("review-rows"), anchor=False, width="content")
+        st.space("stretch")
+        tab = view.tab(visit, review)
+    if tab is Tab.GOING:
+        _going(visit, draft, view)
+    else:
+        _findings(visit, draft, view, Severity(tab.value))
+
+
+def _findings(visit: Visit, draft: Draft, view: View, severity: Severity) -> None:
+    say, drafts = visit.say, visit.services.drafts
+    code, detail = view.kind() or (None, None)
+    if code:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            frame.muted(say("review-only", kind=plain(finding.what(say, code.value, detail or ""))))
+            st.button(say("review-all"), key="all", type="tertiary", icon=":material/close:", on_click=view.all)
+    total = drafts.findings_count(draft.id, severity=severity, code=code, detail=detail)
+    offset = paging.offset(total, key=view.page_key)
+    found = drafts.findings(draft.id, severity=severity, code=code, detail=detail, offset=offset, limit=paging.ROWS)
+    if found:
+        _table(visit, [_finding(visit, row) for row in found], alt=say("review-rows"))
+    else:
+        frame.muted(say("review-none-here"))
+    paging.turn(visit, total, key=view.page_key, words="review-which")
+
+
+def _finding(visit: Visit, row: FindingRow) -> dict[str, object]:
+    say = visit.say
+    return {
+        say("review-row"): row.row,
+        say("review-value"): row.value,
+        say("review-what"): finding.what(say, row.code.value, row.detail),
+        say("review-column"): row.column,
+        say("review-external-id"): row.client_external_id,
+    }
+
+
+def _going(visit: Visit, draft: Draft, view: View) -> None:
+    found = visit.services.drafts.going(draft.id, offset=paging.offset(_going_total(visit, draft), key=view.page_key))
+    if found.candidates:
+        _table(visit, _as_they_go(visit, found.candidates), alt=visit.say("review-tab-going", count=found.total))
+    else:
+        frame.muted(visit.say("review-nobody-goes"))
+    paging.turn(visit, found.total, key=view.page_key, words="review-which")
+
+
+def _going_total(visit: Visit, draft: Draft) -> int:
+    return visit.services.drafts.going(draft.id, limit=0).total
+
+
+def _as_they_go(visit: Visit, candidates: Sequence[Candidate]) -> list[dict[str, object]]:
+    say = visit.say
+    names = list(dict.fromkeys(name for each in candidates for name, _ in (*each.variables, *each.callback_data)))
+    return [
+        {
+            say("review-row"): each.row,
+            say("field-phone"): ", ".join(formats.clear(number) for number in each.phone),
+            say("review-external-id"): each.client_external_id or "",
+            say("field-timezone"): "" if each.timezone is None else formats.offset(each.timezone),
+            **{name: dict((*each.variables, *each.callback_data)).get(name, "") for name in names},
+            say("field-autoCallTemplateId"): each.auto_call_template_id or "",
+            say("field-botSettingsId"): each.bot_settings_id or "",
+            say("field-checkPhone"): _yes_or_no(visit, each.check_phone),
+        }
+        for each in candidates
+    ]
+
+
+def _yes_or_no(visit: Visit, value: bool | None) -> str:
+    return "" if value is None else visit.say("values-yes" if value else "values-no")
+
+
+def _table(visit: Visit, rows: list[dict[str, object]], *, alt: str) -> None:
+    number = st.column_config.NumberColumn(pinned=True, format="%d", width="small")
+    st.dataframe(
+        pd.DataFrame(rows),
+        height=min(_HEIGHT, _ROW_HEIGHT * (len(rows) + 1) + 2),
+        row_height=_ROW_HEIGHT,
+        hide_index=True,
+        column_config={visit.say("review-row"): number},
+        alt=alt,
+    )

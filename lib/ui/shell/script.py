@@ -1,0 +1,12 @@
+"""What Streamlit runs first in every session: page config, mark, navigation, and then the page."""
+
+import streamlit as st
+
+from lib.ui import frame, guard, screens, session
+from lib.ui.screens import Screen
+
+visit = session.enter()
+frame.configure(visit)
+page = st.navigation([screens.page(screen, visit.say) for screen in Screen], position="top")
+with guard.calmly(visit.say):
+    page.run()

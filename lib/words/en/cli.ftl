@@ -1,0 +1,28 @@
+# What `python -m lib` says to people.
+
+cli-description = Callboard without a browser.
+cli-check-help = read and check a file of people to call; nothing is sent and nothing is kept
+cli-check-description = Reads and checks a file as the pages do. Nothing is sent and nothing is kept. Exit code 0: every row can go; 1: some cannot; 2: the file cannot be read.
+cli-check-file = the file: .csv, .tsv, .txt or .xlsx
+cli-check-json = print one JSON object for programs instead of sentences
+cli-check-report = also write the rows that cannot go, with what is wrong and how to mend it
+cli-language = the language of the sentences (default: as the system's)
+cli-sandbox-help = run a stand-in TWIN on this machine; nobody is called
+
+cli-no-file = { $file } cannot be opened: { $reason }. See whether the path is right and whether you may read or write there.
+
+cli-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+cli-summary =
+    { $file }: { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    }, { $can } can go with { $numbers ->
+        [one] { $numbers } phone number
+       *[other] { $numbers } phone numbers
+    }, { $errors ->
+        [one] { $errors } has an error
+       *[other] { $errors } have errors
+    }, { $unreadable } cannot be read.

@@ -1,0 +1,21 @@
+# Column titles of the CSV files that leave Callboard. autoCallId and autoCallCandidateId are TWIN's own names.
+
+export-row = Row
+export-state = State
+export-why-excluded = Why excluded
+export-earlier-submission = Earlier submission
+export-request = Request
+export-auto-call-id = autoCallId
+export-auto-call-candidate-id = autoCallCandidateId
+export-matched = Matched
+export-sent-at = Sent at
+export-changed-at = Changed at
+export-submission = Submission
+export-file = File
+export-released-at = Released at
+export-released-by = Released by
+
+# The file of rows to mend; the titles follow "Callboard: ".
+mend-row = row
+mend-what = what is wrong
+mend-how = how to mend it

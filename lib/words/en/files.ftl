@@ -1,0 +1,31 @@
+# Why a file, or a record of it, cannot be read, with what to do; and what a column becomes.
+
+file-empty = The file is empty. Open it to see whether it has rows, save it again and bring it again.
+file-no_rows = The file has column titles and no rows below them. Bring the file that has the people in it. In a workbook, see whether they are on another sheet.
+file-not_text = This is not a table that Callboard can read. It reads .csv, .tsv, .txt and .xlsx. In Excel: File, Save As, CSV UTF-8 or Excel Workbook (.xlsx). In LibreOffice: File, Save As, Text CSV or Excel 2007–365 (.xlsx).
+file-file_bad_encoding = The letters of this file do not fit the encoding that it was read with. Choose another encoding, or save the file as UTF-8. In Excel: File, Save As, CSV UTF-8. In LibreOffice: File, Save As, Text CSV, character set UTF-8.
+file-no_header = Row { $value } should hold the column titles, but it holds none. If they stand in another row, choose that row. If there are none, give every column a title, such as Phone and Name, in one row above the people, save the file and bring it again.
+file-no_phone_column = No column is known to hold phone numbers. The file has: { $value }. Give that column the title Phone, save the file and bring it again.
+file-repeated_title = Two columns have the title "{ $value }". Rename one of them or delete it, save the file and bring it again.
+file-not_a_workbook = This file has a workbook's name but is none that can be opened; it may be damaged, or an old .xls. Open it in Excel or LibreOffice and save it again as .xlsx.
+file-password = The workbook has a password. Take it off and save the file again. In Excel: File, Info, Protect Workbook, Encrypt with Password, and empty the field. In LibreOffice: File, Save As, without Save with password.
+file-no_such_sheet = The workbook has no sheet "{ $value }". Choose one of its sheets.
+file-too_big = The file is larger than this server takes; the limit stands beside the upload field. Delete columns and sheets that are not needed, or cut the rows into several files.
+file-too_many_columns = The file has { $value } columns, more than Callboard reads. Delete the columns that the calls do not need, save the file and bring it again.
+
+unread-too_many_cells = More cells than the header has titles
+unread-too_few_cells = Fewer cells than the header has titles
+unread-open_quote = A quotation mark is opened and never closed
+unread-text_after_quote = Text stands after a closing quotation mark
+unread-bad_encoding = Letters that do not fit the file's encoding
+unread-how = Open the file in Excel or LibreOffice, put every value of this row into its own column as in the rows around it, and save it as CSV UTF-8. In a text editor: a cell with a delimiter or a quotation mark in it stands in "…", and a quotation mark inside is doubled.
+
+field-phone = Phone
+field-clientExternalId = Client external id
+field-timezone = Time zone
+field-botSettingsId = Scenario
+field-autoCallTemplateId = Template
+field-checkPhone = Number check by TWIN
+field-variables = Variable
+field-callbackData = Callback data
+field-leftOut = Leave out

@@ -1,0 +1,149 @@
+# What the check found. A title per code, for one row and for the to-do list alike; `-why` is what it means and how to
+# mend it; `-row` names the row that a repeat repeats (a row number is text: it takes no separator).
+
+severity-error = Error
+severity-warning = Warning
+severity-note = Note
+
+finding-phone_missing = No phone number
+finding-phone_missing-why = Nothing stands in the row's phone column, so there is nobody to call. Write the number in, or leave the row behind.
+finding-phone_invalid = Not a number that can be called
+finding-phone_invalid-why = The number as it stands belongs to no phone. Compare it with where the file came from and write it again, with the country code: +7 916 123-45-67.
+finding-phone_damaged = Number damaged by a spreadsheet
+finding-phone_damaged-why = A spreadsheet took the number for a quantity and changed it. Export the file again and open it with the phone column as text. In Excel: Data, From Text/CSV, Transform Data, column type Text. In LibreOffice: in the import window click the column and choose Text.
+finding-timezone_invalid = Time zone unclear or out of range
+finding-timezone_invalid-why = TWIN takes −12 to +12 hours from UTC. Write UTC+3, MSK+2, seconds (10800) or a zone's name (Europe/Moscow). A bare 3 is not taken: it could be anything. With an empty cell the time zone of the whole batch is used, or TWIN chooses by the number.
+finding-uuid_invalid = Not an id of a template or scenario
+finding-uuid_invalid-why = TWIN's ids have 32 digits and letters a to f in five groups: bb973460-1c2d-4e5f-8a9b-0c1d2e3f4a5b. Copy the id from the TWIN cabinet once more. With an empty cell the id of the whole batch is used.
+finding-check_phone_invalid = Number check is neither yes nor no
+finding-check_phone_invalid-why = This column tells TWIN whether to check the number's format. Write yes or no (true or false, 1 or 0). With an empty cell the choice of the whole batch is used.
+finding-external_id_too_long = Client id is too long
+finding-external_id_too_long-why = TWIN takes 10,240 bytes: about 10,000 Latin or 5,000 Russian letters. Shorten the cell, or see whether the right column is matched to the client id.
+finding-duplicate_in_file = The same number again in this file
+finding-duplicate_in_file-row = Again: first in row { $row }
+finding-duplicate_in_file-why = Unless you let the repeats in, only the first row with a number goes, so that nobody is called twice. Let them in only if every one of these calls is wanted.
+finding-ambiguous_country = Could be another country's number
+finding-ambiguous_country-why = It is read as a number of this server's own country. With a + in front the same digits are a number abroad. If abroad is meant, write it with + and the country code.
+finding-several_numbers = Several numbers in one cell
+finding-several_numbers-why = All of them go to TWIN as numbers of one person, who may be called on each. If they belong to different people, give each a row.
+finding-national_form = Written without the country code, which is added
+finding-national_form-why = A number such as 8 916 123-45-67 goes as +7 916 123-45-67. There is nothing to mend, unless it belongs to another country: then write it with + and that country's code.
+finding-reserved_name = A column named as Callboard's own key
+finding-reserved_name-why = Callboard sends a key of its own under the name callboardRow, so the values of this column do not leave. If TWIN needs them, give the column another title.
+
+phone-digit_missing = A digit is missing
+phone-digit_missing-why = A Russian number has ten digits after +7 or 8, and here there is one fewer. Callboard does not guess: a made-up digit is a stranger's phone. Take the number from where the file came from.
+phone-letters = Letters in the number
+phone-letters-why = Callboard drops no letters, since what is left could be somebody else's phone. Leave only the number in the cell, and move the words to another column.
+phone-lookalike = A letter in place of a digit (O for 0)
+phone-lookalike-why = A letter looks like a digit here: O like 0, l like 1, З like 3. Type the digit instead of the letter.
+phone-extension = Number with an extension
+phone-extension-why = TWIN takes no extension, and without it the switchboard would answer. Write a direct number, or leave the row behind.
+phone-not_a_number = Not a phone number
+phone-not_a_number-why = The cell holds something other than one phone number, or signs that no number has. Write the number with its country code: +7 916 123-45-67.
+phone-too_short = Number is too short
+phone-too_short-why = Its country has no numbers this short. Add the country code, the area code or the lost digits, from where the file came from.
+phone-too_long = Number is too long
+phone-too_long-why = Its country has no numbers this long. Two numbers may stand together without a comma between them, or a digit is there twice.
+phone-unknown_country = No country has this code
+phone-unknown_country-why = The first digits are no country's code. Write the number with + and the right code: +7 for Russia and Kazakhstan, +375 for Belarus.
+phone-no_such_number = There are no such numbers
+phone-no_such_number-why = The length fits, but no operator of that country has numbers that begin like this. Compare the digits with where the file came from.
+phone-exponent = Digits lost in a spreadsheet (7,98765E+10)
+phone-exponent-why = The file kept only the first digits; the others cannot be got back from it. Bring the .xlsx if there is one: its cells still have them. Or export the file again and open it with the phone column as text. In Excel: Data, From Text/CSV, Transform Data, column type Text. In LibreOffice: in the import window click the column and choose Text.
+phone-float_tail = Number with a decimal tail (,0)
+phone-float_tail-why = A spreadsheet took the number for a quantity and added a tail. Show the column without decimals and save again. In Excel: Format Cells, Number, 0 decimal places. In LibreOffice: Format, Cells, Number, 0 decimal places.
+
+# What there is to do about a kind, with how many rows have it.
+todo-phone_missing = { $count ->
+    [one] Enter the missing number in { $count } row
+   *[other] Enter the missing number in { $count } rows
+}
+todo-phone_invalid = { $count ->
+    [one] Fix { $count } phone number that cannot be called
+   *[other] Fix { $count } phone numbers that cannot be called
+}
+todo-phone_damaged = { $count ->
+    [one] Get back { $count } phone number damaged by a spreadsheet
+   *[other] Get back { $count } phone numbers damaged by a spreadsheet
+}
+todo-timezone_invalid = { $count ->
+    [one] Fix the time zone in { $count } row
+   *[other] Fix the time zone in { $count } rows
+}
+todo-uuid_invalid = { $count ->
+    [one] Fix the template or scenario id in { $count } row
+   *[other] Fix the template or scenario id in { $count } rows
+}
+todo-check_phone_invalid = { $count ->
+    [one] Write yes or no for the number check in { $count } row
+   *[other] Write yes or no for the number check in { $count } rows
+}
+todo-external_id_too_long = { $count ->
+    [one] Shorten the client id in { $count } row
+   *[other] Shorten the client id in { $count } rows
+}
+todo-duplicate_in_file = { $count ->
+    [one] Decide about { $count } row that repeats a number
+   *[other] Decide about { $count } rows that repeat a number
+}
+todo-ambiguous_country = { $count ->
+    [one] See whether { $count } number belongs to another country
+   *[other] See whether { $count } numbers belong to another country
+}
+todo-several_numbers = { $count ->
+    [one] See whether { $count } cell with several numbers is one person's
+   *[other] See whether { $count } cells with several numbers are one person's each
+}
+todo-national_form = { $count ->
+    [one] Nothing to do: { $count } number got its country code
+   *[other] Nothing to do: { $count } numbers got their country code
+}
+todo-reserved_name = { $count ->
+    [one] Rename { $count } column named callboardRow if TWIN needs its values
+   *[other] Rename { $count } columns named callboardRow if TWIN needs their values
+}
+todo-phone-digit_missing = { $count ->
+    [one] Fix { $count } phone number that lost a digit
+   *[other] Fix { $count } phone numbers that lost a digit
+}
+todo-phone-letters = { $count ->
+    [one] Take the letters out of { $count } phone number
+   *[other] Take the letters out of { $count } phone numbers
+}
+todo-phone-lookalike = { $count ->
+    [one] Type digits for letters in { $count } phone number
+   *[other] Type digits for letters in { $count } phone numbers
+}
+todo-phone-extension = { $count ->
+    [one] Replace { $count } number that has an extension
+   *[other] Replace { $count } numbers that have an extension
+}
+todo-phone-not_a_number = { $count ->
+    [one] Write a phone number in { $count } row that has something else
+   *[other] Write a phone number in { $count } rows that have something else
+}
+todo-phone-too_short = { $count ->
+    [one] Complete { $count } phone number that is too short
+   *[other] Complete { $count } phone numbers that are too short
+}
+todo-phone-too_long = { $count ->
+    [one] Fix { $count } phone number that is too long
+   *[other] Fix { $count } phone numbers that are too long
+}
+todo-phone-unknown_country = { $count ->
+    [one] Fix the country code of { $count } phone number
+   *[other] Fix the country code of { $count } phone numbers
+}
+todo-phone-no_such_number = { $count ->
+    [one] Compare { $count } phone number with where the file came from
+   *[other] Compare { $count } phone numbers with where the file came from
+}
+todo-phone-exponent = { $count ->
+    [one] Export the file again: { $count } phone number lost its digits
+   *[other] Export the file again: { $count } phone numbers lost their digits
+}
+todo-phone-float_tail = { $count ->
+    [one] Save { $count } phone number again without decimals
+   *[other] Save { $count } phone numbers again without decimals
+}

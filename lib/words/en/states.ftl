@@ -1,0 +1,96 @@
+# Where a row, a submission and the server stand. `-short` is for the file bar.
+
+state-waiting = Waiting
+state-waiting-short = Waiting
+state-held = Held
+state-held-short = Held
+state-sending = Sending
+state-sending-short = Sending
+state-accepted = Accepted
+state-accepted-short = Accepted
+state-rejected = Rejected
+state-rejected-short = Rejected
+state-not_sent = Not sent
+state-not_sent-short = Not sent
+state-unknown = Unknown: may be dialling
+state-unknown-short = Unknown
+state-cancelled = Cancelled
+state-cancelled-short = Cancelled
+state-excluded = Excluded
+state-excluded-short = Excluded
+
+# Why a row of the file does not go.
+excluded-unreadable = Unreadable
+excluded-error = Has an error
+excluded-left_out = Left out
+excluded-called_already = Called already
+excluded-in_another = In another submission
+
+# How an identifier came to its row.
+matched-certain = certain
+matched-by_order = by order
+matched-not_matched = not matched
+
+submission-queued = Queued
+submission-running = Running
+submission-paused = Paused
+submission-stopping = Stopping
+submission-stopped = Stopped
+submission-finished = Finished
+
+# Why a submission has paused: a phrase to follow "Paused: ". `-do` is what a person does now.
+pause-unknown = { $count ->
+    [one] { $count } person may have been called
+   *[other] { $count } people may have been called
+}
+pause-unknown-do = A request left and no clear answer came back. Nothing is repeated, and nothing more is sent until a person has looked. Look these people up in the TWIN cabinet. Resume sends only those who still wait; who is unknown stays unknown and is not called again.
+
+pause-token_refused = TWIN refused the token
+pause-token_refused-do = The administrator sets a new token (TWIN_TOKEN) and restarts Callboard. Then press Resume: those who wait go. People shown as unknown may have been called.
+
+pause-no_token = there is no token, so nothing leaves
+pause-no_token-do = Those who wait have not been called. The administrator sets the token (TWIN_TOKEN) and restarts Callboard. Then press Resume.
+
+pause-no_money = TWIN asks for payment
+pause-no_money-do = Top up the TWIN account, then press Resume: those who wait go. People shown as unknown may have been called.
+
+pause-forbidden = TWIN does not allow this account to send
+pause-forbidden-do = Ask whoever manages the TWIN account what it may use: calls, the template, the scenario. Then press Resume: those who wait go. People shown as unknown may have been called.
+
+pause-unreachable = TWIN could not be reached
+pause-unreachable-do = The connection was never ready, so nothing of the last request arrived: its people are shown as not sent and were not called. Run the connection check in Settings. When it passes, press Resume: those who wait go.
+
+pause-redirected = the address of TWIN points elsewhere
+pause-redirected-do = The address in the settings (TWIN_BASE_URL) is probably wrong. People shown as unknown may have been called. Stop this submission, have the address put right, and bring the file again: who was called or may have been called is left out.
+
+pause-rate_limit = TWIN asks for fewer requests
+pause-rate_limit-do = Wait a few minutes, then press Resume: those who wait go. People shown as unknown may have been called.
+
+pause-day_limit = the limit of people for 24 hours is reached
+pause-day_limit-do = Those who wait have not been called. Press Resume when earlier calls are 24 hours old, or have the administrator raise the limit (CALLBOARD_DAY_LIMIT).
+
+pause-other_address = it was released for another TWIN address or company
+pause-other_address-do = It goes only where it was released for. Have the earlier address and token put back and press Resume. Or stop it and bring the file again: who was called or may have been called is left out.
+
+pause-restarted = Callboard was not running for a while
+pause-restarted-do = Nothing was lost, and those who wait have not been called. See whether this is still a good time to call, then press Resume.
+
+pause-sender_failed = the sender stopped because of a fault
+pause-sender_failed-do = Tell the administrator: the log of the server names the fault. After a restart of Callboard press Resume. People shown as unknown may have been called.
+
+# Whether people are called. `-sentence` is the big one of the first run, the release and the submission.
+mode-sandbox = SANDBOX
+mode-sandbox-sentence = SANDBOX: nobody is called
+mode-live = LIVE
+mode-live-sentence = LIVE: real people are called
+mode-live_no_token = LIVE, no token
+mode-live_no_token-sentence = LIVE, no token: nothing leaves
+
+# Why nothing was released, and what to do.
+refusal-not_checked = The file has changed since it was checked. Nothing was released. Go back to Review and check it again.
+refusal-nobody = There is nobody to call: every row has an error, cannot be read, or is left out. Mend the rows and bring them again, or bring another file.
+refusal-sample_live = This file has rows of Callboard's sample. Some of those numbers may belong to somebody, so they never go live. Nothing was released. Bring your own file, or take the sample rows out of it.
+refusal-no_token = This server calls real people, but it has no token, so nothing leaves. The administrator sets TWIN_TOKEN and restarts Callboard; the draft stays as it is.
+refusal-changed = Something has changed since this page was shown: the file, the settings, or what other submissions have taken. Nothing was released. Look at the new numbers and confirm again.
+refusal-count_differs = The number you typed is not the number of people who would be called. Nothing was released. Type the number that stands above the field.
+refusal-released_already = This draft is released already, by an earlier press or another person. Nobody is called twice. Open its submission to see how it goes.

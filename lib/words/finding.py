@@ -1,0 +1,19 @@
+"""A finding in words, from its code and detail."""
+
+from lib.words.words import Words
+
+
+def what(say: Words, code: str, detail: str) -> str:
+    """What is wrong, in a few words."""
+    if detail and say.has(f"finding-{code}-row"):
+        return say(f"finding-{code}-row", row=detail)
+    return say(_key(say, code, detail))
+
+
+def how(say: Words, code: str, detail: str) -> str:
+    """Why, and how to mend it."""
+    return say(f"{_key(say, code, detail)}-why")
+
+
+def _key(say: Words, code: str, detail: str) -> str:
+    return f"phone-{detail}" if detail and say.has(f"phone-{detail}") else f"finding-{code}"

@@ -1,0 +1,182 @@
+# Файл на пути к выпуску: загрузка, столбцы, проверка, значения на весь список, точный запрос.
+
+batch-title = Принесите файл
+batch-upload = CSV, TSV или XLSX, до { $size }
+batch-kinds = Точки с запятой, CP-1251 и выгрузки 1С подходят.
+batch-reading = Читаем { $file }
+batch-sample = Нет файла под рукой?
+batch-sample-open = Открыть пример
+batch-nothing-leaves = Пока ничего не уходит. Дальше вы увидите, как прочитан файл.
+
+columns-rows = Строки
+columns-rows-and-blank = { $blank ->
+    [0] **{ $count }**
+    [one] **{ $count }** и { $blank } пустая
+    [few] **{ $count }** и { $blank } пустые
+   *[many] **{ $count }** и { $blank } пустых
+}
+columns-header = Строка заголовков
+columns-header-row = строка **{ $row }**
+encoding-utf-8 = UTF-8
+encoding-utf-8-sig = UTF-8 с меткой
+encoding-utf-16-le = UTF-16
+encoding-utf-16-be = UTF-16 BE
+encoding-cp1251 = CP-1251
+columns-encoding = Кодировка
+columns-delimiter = Разделитель
+columns-semicolon = ; точка с запятой
+columns-comma = , запятая
+columns-tab = табуляция
+columns-bar = | черта
+columns-sheet = Лист
+columns-unreadable = Не прочитано
+columns-unreadable-rows = { $count ->
+    [one] { $count } строка
+    [few] { $count } строки
+   *[many] { $count } строк
+}
+columns-unreadable-why =
+    Эти строки не удалось прочитать, поэтому они останутся; ничего не угадываем. Исправьте их в файле и загрузите его
+    снова или прочитайте файл иначе.
+columns-unreadable-row = Строка **{ $row }**: { $why }
+columns-unreadable-more = и ещё { $count }: все они есть в файле для правки на следующей странице
+columns-differently = Прочитать иначе
+columns-read-again = Прочитать снова
+
+columns-which = Какой столбец чем станет
+columns-title = Столбец в файле
+columns-row = Строка { $row }
+columns-becomes = Станет
+columns-note = Заметка
+columns-untitled = Столбец { $number }, без заголовка
+columns-empty = пусто
+columns-variable = Переменная { $name }
+columns-callback = Данные для отчёта { $name }
+columns-unused = { $count ->
+    [one] Не берём { $count } столбец
+    [few] Не берём { $count } столбца
+   *[many] Не берём { $count } столбцов
+}
+columns-never-leaves = никуда не уйдёт
+columns-not-latin = не латиница: сверьте со сценарием
+columns-note-phone = кому звоним
+columns-note-clientExternalId = ваш собственный id
+columns-note-timezone = пояс человека
+columns-note-botSettingsId = сценарий
+columns-note-autoCallTemplateId = шаблон
+columns-note-checkPhone = TWIN проверит номер
+columns-note-variables = бот может это сказать
+columns-note-callbackData = вернётся с результатом
+columns-nothing-leaves = Пока ничего не уходит. Дальше: проверим каждую строку.
+columns-no-phone = Выберите, в каком столбце номера телефонов: без него звонить некому.
+columns-other-file = Другой файл
+columns-check = { $count ->
+    [one] Проверить { $count } строку
+    [few] Проверить { $count } строки
+   *[many] Проверить { $count } строк
+}
+columns-checking = { $count ->
+    [one] Проверяем { $count } строку
+    [few] Проверяем { $count } строки
+   *[many] Проверяем { $count } строк
+}
+
+review-can-go = Могут идти
+review-errors = Ошибки, не уйдут
+review-unreadable = Не прочитано
+review-to-do = Что сделать
+review-kinds = { $count ->
+    [0] находок нет
+    [one] { $count } вид находок
+    [few] { $count } вида находок
+   *[many] { $count } видов находок
+}
+review-nothing = С этими строками всё в порядке.
+review-show = { $count ->
+    [one] Показать { $count } строку
+    [few] Показать { $count } строки
+   *[many] Показать { $count } строк
+}
+review-let-duplicates-in = { $count ->
+    [one] Взять { $count } повтор
+    [few] Взять { $count } повтора
+   *[many] Взять { $count } повторов
+}
+review-leave-duplicates-out = { $count ->
+    [one] Снова не брать { $count } повтор
+    [few] Снова не брать { $count } повтора
+   *[many] Снова не брать { $count } повторов
+}
+review-rows = Строки
+review-tab-error = { $count ->
+    [one] { $count } ошибка
+    [few] { $count } ошибки
+   *[many] { $count } ошибок
+}
+review-tab-warning = { $count } предупр.
+review-tab-note = { $count ->
+    [one] { $count } заметка
+    [few] { $count } заметки
+   *[many] { $count } заметок
+}
+review-tab-going = { $count } как уйдут
+review-only = Только: { $kind }
+review-all = Показать все
+review-none-here = Такого здесь нет.
+review-nobody-goes = Ни одна строка не может идти. Исправьте ошибки в файле и загрузите его снова.
+review-row = Строка
+review-value = В файле
+review-what = Что не так
+review-column = Столбец
+review-external-id = Внешний id
+review-which = { $first }–{ $last } из { $count }, номера строк как в вашей таблице
+review-stay-behind = { $count ->
+    [0] Могут идти все строки.
+    [one] { $count } строка останется.
+    [few] { $count } строки останутся.
+   *[many] { $count } строк останутся.
+}
+review-mend = { $count ->
+    [one] Скачать { $count } строку для правки
+    [few] Скачать { $count } строки для правки
+   *[many] Скачать { $count } строк для правки
+}
+review-mend-file = исправить-{ $file }.csv
+review-back = К столбцам
+review-release = { $count ->
+    [one] К выпуску: { $count } человек
+    [few] К выпуску: { $count } человека
+   *[many] К выпуску: { $count } человек
+}
+
+values-change = На весь список
+values-why = Это заполнит то, чего в строке нет. Что в строке есть, остаётся как есть.
+values-template = Шаблон
+values-template-default = шаблон TWIN по умолчанию
+values-scenario = Сценарий
+values-scenario-default = сценарий шаблона
+values-timezone = Часовой пояс
+values-timezone-default = как TWIN определит по номеру
+values-check-phone = TWIN проверит номер
+values-check-default = не задано
+values-yes = да
+values-no = нет
+values-save = Сохранить
+values-no-uuid =
+    { $field }: это не идентификатор TWIN. Он выглядит как bb973460-2c1f-4f4e-8a7d-6f2f0c5b9e11, и его видно в кабинете
+    TWIN.
+
+request-show = Точный запрос
+request-title = Точный запрос
+request-nobody = Запроса нет: ни одна строка не может идти.
+request-goes-to = Куда
+request-number = Запрос
+request-of = **{ $number }** из { $count }
+request-people = Людей в нём
+request-size = Размер
+request-bytes = { $count ->
+    [one] { $count } байт
+    [few] { $count } байта
+   *[many] { $count } байт
+}
+request-promise = Байт в байт то, что уйдёт. После выпуска ни один объект не меняется.

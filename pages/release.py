@@ -1,0 +1,27 @@
+"""Release: what will happen in plain numbers, the typed count, and the button."""
+
+import streamlit as st
+
+from lib.ui import frame, opened, people, release, screens, session, steps
+from lib.ui.escape import plain
+from lib.ui.screens import Screen
+from lib.words import formats
+
+visit = session.enter()
+say = visit.say
+draft = opened.draft(visit)
+if not draft.checked:
+    screens.go(Screen.COLUMNS, draft=draft.id)
+plan = visit.services.releases.plan(draft.id, batch_size=release.batch_size(visit, draft))
+
+frame.top_with_mode(visit)
+release.last_refusal(visit)
+with st.container(horizontal=True, vertical_alignment="center"):
+    frame.heading(plain(draft.reading.file_name))
+    at = formats.date_time(say.language, draft.created_at, visit.zone, visit.now)
+    frame.muted(say("release-prepared", name=plain(people.name(say, draft.created_by)), moment=at))
+    st.space("stretch")
+    steps.draw(say, Screen.RELEASE)
+release.numbers(visit, draft, plan)
+with st.bottom, st.container(horizontal=True, vertical_alignment="bottom"):
+    release.confirm(visit, draft, plan)

@@ -1,0 +1,55 @@
+"""Review: what the check found, the rows as they will go, what the file lacks."""
+
+import streamlit as st
+
+from lib.ui import (
+    batch_values,
+    downloads,
+    exact_request,
+    frame,
+    opened,
+    review_bar,
+    review_rows,
+    screens,
+    session,
+    todo,
+    view,
+)
+from lib.ui.escape import plain
+from lib.ui.screens import Screen
+
+visit = session.enter()
+say = visit.say
+draft = opened.draft(visit)
+if not draft.checked:
+    screens.go(Screen.COLUMNS, draft=draft.id)
+review = visit.services.drafts.review(draft.id)
+
+frame.top(visit, plain(draft.reading.file_name), step=Screen.REVIEW)
+review_bar.draw(visit, review)
+batch_values.draw(visit, draft)
+shown = view.View(draft.id)
+left, right = st.columns([5, 7], gap="medium")
+with left:
+    todo.draw(visit, draft, review, shown)
+with right:
+    review_rows.draw(visit, draft, review, shown)
+
+behind = review.errors + review.unreadable
+with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
+    frame.muted(say("review-stay-behind", count=behind))
+    if behind:
+        downloads.to_mend(visit, draft, behind)
+    st.space("stretch")
+    exact_request.button(visit, draft, batch_size=visit.services.settings.batch_size, disabled=not review.can_go)
+    if st.button(say("review-back"), key="back"):
+        screens.go(Screen.COLUMNS, draft=draft.id)
+    if st.button(
+        say("review-release", count=review.can_go),
+        key="release",
+        type="primary",
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        disabled=not review.can_go,
+    ):
+        screens.go(Screen.RELEASE, draft=draft.id)

@@ -1,0 +1,19 @@
+"""Submission: where it stands, what TWIN returned, stop and resume."""
+
+import streamlit as st
+
+from lib.ui import frame, opened, orders, session, watch
+from lib.ui.escape import plain
+from lib.words import formats
+
+visit = session.enter()
+say = visit.say
+found = visit.services.history.submission(opened.submission_id())
+
+frame.top_with_mode(visit)
+with st.container(horizontal=True, vertical_alignment="center"):
+    frame.heading(plain(found.file_name))
+    frame.muted(plain(formats.submission_no(say.language, found.number)))
+watch.draw(found)
+with st.bottom:
+    orders.draw(visit, found)

@@ -1,0 +1,37 @@
+"""What holds for every test: no settings of this machine, no connection but loopback."""
+
+import os
+import runpy
+from pathlib import Path
+
+import pytest
+
+LOOPBACK = Path(__file__).parent / "loopback"
+ROOT = Path(__file__).parent.parent
+OURS = ("CALLBOARD_BROWSER", "CALLBOARD_SOAK", "CALLBOARD_PHONE_NUMBERS")
+"""What says how the tests themselves are run."""
+
+for name in list(os.environ):
+    if name.startswith(("TWIN_", "CALLBOARD_")) and name not in OURS:
+        del os.environ[name]
+for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+    os.environ.pop(name, None)
+    os.environ.pop(name.upper(), None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse every connection that leaves this machine, in this process and in those that the tests start."""
+    refused = config.cache.mkdir("connections") / f"{os.getpid()}.txt"
+    refused.unlink(missing_ok=True)
+    os.environ["CALLBOARD_TEST_CONNECTIONS"] = str(refused)
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(LOOPBACK), str(ROOT)])
+    runpy.run_path(str(LOOPBACK / "sitecustomize.py"))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail the whole run if anything tried to leave this machine, even if the code under test swallowed the refusal."""
+    refused = Path(os.environ["CALLBOARD_TEST_CONNECTIONS"])
+    if refused.exists():
+        reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+        reporter.write_line(f"connections beyond loopback were tried:\n{refused.read_text(encoding='utf-8')}", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,0 +1,187 @@
+"""Guards over every message of both languages, whoever wrote it: the catalogue is complete, alike, and plain."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from enum import StrEnum
+
+import pytest
+from fluent.syntax import FluentParser, ast, visitor
+
+from lib.drafts.draft import Refusal
+from lib.intake.encoding import ENCODINGS
+from lib.model.columns import Field
+from lib.model.finding import Code, PhoneFault, Severity
+from lib.model.item import Exclusion, ItemState, Matched
+from lib.model.mode import Mode
+from lib.model.reading import FileFault, Unread
+from lib.model.submission import Pause, SubmissionState
+from lib.words import LANGUAGES, words
+from lib.words.words import sources
+
+KEYS: dict[type[StrEnum], tuple[str, ...]] = {
+    ItemState: ("state-{}", "state-{}-short"),
+    Exclusion: ("excluded-{}",),
+    Matched: ("matched-{}",),
+    SubmissionState: ("submission-{}",),
+    Pause: ("pause-{}", "pause-{}-do"),
+    Mode: ("mode-{}", "mode-{}-sentence"),
+    Refusal: ("refusal-{}",),
+    Severity: ("severity-{}",),
+    Code: ("finding-{}", "finding-{}-why", "todo-{}"),
+    PhoneFault: ("phone-{}", "phone-{}-why", "todo-phone-{}"),
+    Unread: ("unread-{}",),
+    FileFault: ("file-{}",),
+    Field: ("field-{}",),
+}
+PLURALS = {"zero", "one", "two", "few", "many", "other"}
+PAGES_ONLY = {"shell.ftl", "overview.ftl", "batch.ftl", "release.ftl", "submission.ftl", "history.ftl", "settings.ftl"}
+"""What no file or terminal shows: there a line break is a space."""
+
+BLAMES = re.compile(
+    r"\binvalid\b|error occurred|недопустим|некорректн|неверный ввод|произошла ошибка|ошибка ввода", re.I
+)
+DIRECTIVE = re.compile(r":[A-Za-z][\w-]*\[")
+EMOJI_OR_ICON = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*(?:/[a-z0-9_]+)?:")
+ARROWS = re.compile(r"<-|->|--|~=|[<>]=")
+
+
+class _Parts(visitor.Visitor):
+    def __init__(self) -> None:
+        self.variables: set[str] = set()
+        self.variants: list[frozenset[str]] = []
+        self.texts: list[str] = []
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.variables.add(node.id.name)
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:
+        keys = (variant.key for variant in node.variants)
+        self.variants.append(frozenset(key.name for key in keys if isinstance(key, ast.Identifier)))
+        self.generic_visit(node)
+
+    def visit_TextElement(self, node: ast.TextElement) -> None:
+        self.texts.append(node.value)
+
+
+def _messages(language: str) -> Iterator[tuple[str, str, ast.Message]]:
+    for name, text in sources(language).items():
+        for entry in FluentParser().parse(text).body:
+            if isinstance(entry, ast.Message):
+                yield name, entry.id.name, entry
+
+
+def _parts(message: ast.Message) -> _Parts:
+    parts = _Parts()
+    parts.visit(message)
+    return parts
+
+
+def _said(language: str) -> Iterator[tuple[str, str, str]]:
+    """File, key and text of every message, said for a few counts."""
+    say = words(language)
+    for name, key, message in _messages(language):
+        parts = _parts(message)
+        for count in (1, 2, 3412) if parts.variants else (3412,):
+            yield name, key, say(key, **dict.fromkeys(parts.variables, count))
+
+
+both = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@both
+@pytest.mark.parametrize("enum", KEYS, ids=lambda enum: enum.__name__)
+def test_every_code_has_its_words(enum: type[StrEnum], language: str) -> None:
+    wanted = [pattern.format(member.value) for member in enum for pattern in KEYS[enum]]
+    assert [key for key in wanted if not words(language).has(key)] == []
+
+
+@both
+def test_every_encoding_that_may_be_chosen_has_a_name(language: str) -> None:
+    assert [each for each in ENCODINGS if not words(language).has(f"encoding-{each}")] == []
+
+
+@both
+@pytest.mark.parametrize("enum", [Pause, Refusal, Unread, FileFault, Code, PhoneFault], ids=lambda enum: enum.__name__)
+def test_no_words_are_left_of_a_code_that_is_gone(enum: type[StrEnum], language: str) -> None:
+    lone = {"unread-how"}
+    known = {pattern.format(member.value) for member in enum for pattern in KEYS[enum]} | lone
+    prefix = KEYS[enum][0].removesuffix("{}")
+    ours = [key for name, key, _ in _messages(language) if name in {"states.ftl", "findings.ftl", "files.ftl"}]
+    assert [key for key in ours if key.startswith(prefix) and key not in known and not key.endswith("-row")] == []
+
+
+def test_both_languages_have_the_same_files() -> None:
+    assert sources("en").keys() == sources("ru").keys()
+
+
+def test_both_languages_have_the_same_keys_in_the_same_files() -> None:
+    english, russian = ({(name, key) for name, key, _ in _messages(language)} for language in LANGUAGES)
+    assert sorted(english ^ russian) == []
+
+
+@both
+def test_no_key_is_given_twice(language: str) -> None:
+    counts = Counter(key for _, key, _ in _messages(language))
+    assert [key for key, number in counts.items() if number > 1] == []
+
+
+def test_both_languages_use_the_same_values() -> None:
+    english, russian = (
+        {key: _parts(message).variables for _, key, message in _messages(language)} for language in LANGUAGES
+    )
+    differing = {key: english[key] ^ russian[key] for key in english.keys() & russian.keys()}
+    assert {key: names for key, names in differing.items() if names} == {}
+
+
+@both
+def test_every_plural_has_a_singular(language: str) -> None:
+    """Russian has one always: 21 and 101 take it too. English may say `*[other]` alone where nothing agrees."""
+    alone = {"en": {"other"}, "ru": set()}[language]
+    lacking = [
+        key
+        for _, key, message in _messages(language)
+        for variants in _parts(message).variants
+        if (variants & PLURALS) - alone and "one" not in variants
+    ]
+    assert lacking == []
+
+
+@both
+def test_every_message_can_be_said(language: str) -> None:
+    assert all(text.strip() for _, _, text in _said(language))
+
+
+@both
+def test_no_message_blames_or_shrugs(language: str) -> None:
+    assert [(key, text) for _, key, text in _said(language) if BLAMES.search(text)] == []
+
+
+@both
+def test_no_message_has_a_stray_space(language: str) -> None:
+    stray = re.compile(r"  |^\s|\s$|\S [.,;!?](?:\s|$)")
+    assert [(key, text) for _, key, text in _said(language) if stray.search(text)] == []
+
+
+@both
+def test_no_line_breaks_where_a_file_or_a_terminal_would_show_it(language: str) -> None:
+    assert [key for name, key, text in _said(language) if "\n" in text and name not in PAGES_ONLY] == []
+
+
+@both
+def test_no_source_line_ends_in_a_space(language: str) -> None:
+    lines = [(name, line) for name, text in sources(language).items() for line in text.splitlines()]
+    assert [(name, line) for name, line in lines if line != line.rstrip()] == []
+
+
+@both
+def test_no_message_is_markup_by_accident(language: str) -> None:
+    """Streamlit's markdown turns `:word[`, `:word:`, `$…$` and arrows into something else."""
+    texts = [(key, text) for name, key, text in _said(language) if name != "cli.ftl"]
+    accident = [DIRECTIVE, EMOJI_OR_ICON, ARROWS, re.compile(r"\$")]
+    assert [(key, text) for key, text in texts if any(pattern.search(text) for pattern in accident)] == []
+
+
+def test_no_russian_letter_stands_in_an_english_message_but_as_an_example() -> None:
+    examples = {"phone-lookalike-why", "language-ru"}
+    assert [key for _, key, text in _said("en") if re.search("[а-яё]", text, re.I) and key not in examples] == []
