@@ -14,6 +14,6 @@ frame.top_with_mode(visit)
 with st.container(horizontal=True, vertical_alignment="center"):
     frame.heading(plain(found.file_name))
     frame.muted(plain(formats.submission_no(say.language, found.number)))
-watch.draw(found)
+watch.draw(visit, found)
 with st.bottom:
     orders.draw(visit, found)

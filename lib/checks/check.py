@@ -32,24 +32,27 @@ def check(
     `country` is the ISO code of the default country; `at` (None: now) decides the offset of a zone with summer time.
     """
     checks = catalogue(duplicates_let_in=duplicates_let_in)
-    with store.read() as reader, checking.columns_bound(reader, columns, checks):
-        with reader.table("reading", _readings(reader, draft_id, country, at or datetime.now(UTC))):
-            rows = checking.rows(reader, draft_id)
-            in_cells = checking.cell_findings(reader, draft_id, checks)
-            shared = checking.shared(reader, draft_id, rows, in_cells)
-        repeats = duplicates.repeats(shared, let_in=duplicates_let_in)
-        in_rows = checking.row_findings(reader, draft_id, checks, rows, repeats)
+    with store.read() as reader, checking.laid_out(reader, draft_id, columns, checks) as laid_out:
+        with laid_out.table("reading", _readings(laid_out, country, at or datetime.now(UTC))):
+            rows = checking.rows(laid_out)
+            in_cells = checking.cell_findings(laid_out, checks)
+            shared = checking.shared(laid_out, rows)
+        repeats = duplicates.repeats(shared, hindered=set(_hindered(in_cells).to_pylist()), let_in=duplicates_let_in)
+        in_rows = checking.row_findings(laid_out, checks, rows, repeats)
     found = pa.concat_tables([in_cells, in_rows, _of_header(columns, header_row, in_cells.schema)])
-    errors = found.filter(pc.equal(found["severity"], Severity.ERROR.value))
-    rows = rows.append_column("hindered", pc.is_in(rows["row"], errors["row"].combine_chunks()))
+    rows = rows.append_column("hindered", pc.is_in(rows["row"], _hindered(found)))
     staging.keep(store, draft_id, rows.drop_columns(["phone_cells"]), found)
 
 
-def _readings(reader: Reader, draft_id: str, country: str, at: datetime) -> pa.Table:
+def _hindered(findings: pa.Table) -> pa.Array:
+    return findings.filter(pc.equal(findings["severity"], Severity.ERROR.value))["row"].unique()
+
+
+def _readings(reader: Reader, country: str, at: datetime) -> pa.Table:
     """What every distinct cell says that has to be read at all."""
-    phones = read_column(checking.texts(reader, draft_id, Field.PHONE), country)
-    zones = _each(checking.texts(reader, draft_id, Field.TIMEZONE), "seconds", lambda text: seconds(text, at))
-    switches = _each(checking.texts(reader, draft_id, Field.CHECK_PHONE), "is_on", is_on)
+    phones = read_column(checking.texts(reader, Field.PHONE), country)
+    zones = _each(checking.texts(reader, Field.TIMEZONE), "seconds", lambda text: seconds(text, at))
+    switches = _each(checking.texts(reader, Field.CHECK_PHONE), "is_on", is_on)
     readings = ((Field.PHONE, phones), (Field.TIMEZONE, zones), (Field.CHECK_PHONE, switches))
     return pa.concat_tables([_as_reading(field, table) for field, table in readings])
 

@@ -5,13 +5,13 @@ later row a duplicate (the later one may be the mended one), and neither does a 
 rows with the numbers A, then A and B, then B, the second is left out and the third goes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import groupby
 from operator import attrgetter
 
 from lib.model.check import Check
 from lib.model.finding import Code, Severity
-from lib.store.checking import Repeat, Shared
+from lib.store.checking import Numbered, Repeat
 
 
 def declared(*, let_in: bool) -> Check:
@@ -20,10 +20,11 @@ def declared(*, let_in: bool) -> Check:
     return Check(Code.DUPLICATE_IN_FILE, severity, "first_row is not null", detail="first_row::varchar")
 
 
-def repeats(shared: Iterable[Shared], *, let_in: bool) -> list[Repeat]:
+def repeats(shared: Iterable[Numbered], *, hindered: Collection[int], let_in: bool) -> list[Repeat]:
     """The rows that repeat an earlier one, in the order of the file.
 
-    `shared` are the phone cells of every row that has a number in common with another, ordered by row and place.
+    `shared` are the numbered cells of every row that has a number in common with another, by row and place;
+    `hindered` the rows that have an error of their own.
     """
     first_rows: dict[str, int] = {}
     found = []
@@ -32,7 +33,7 @@ def repeats(shared: Iterable[Shared], *, let_in: bool) -> list[Repeat]:
         earlier = [Repeat(row, cell.place, first_rows[cell.number]) for cell in cells if cell.number in first_rows]
         if earlier:
             found.append(min(earlier, key=attrgetter("first_row")))
-        if not cells[0].hindered and (let_in or not earlier):
+        if row not in hindered and (let_in or not earlier):
             for cell in cells:
                 first_rows.setdefault(cell.number, row)
     return found

@@ -1,1 +1,1 @@
-"""Bytes of a file into a table: encoding, delimiter, sheet, header and columns; nothing is padded, merged or dropped."""
+"""Bytes into a table: encoding, delimiter, sheet, header and columns; nothing is padded, merged or dropped."""

@@ -71,7 +71,7 @@ def field_of(title: str) -> Field | None:
 
 
 def unprefixed(title: str) -> tuple[Field | None, str]:
-    """`callbackData.id` → the field and the name `id`; no field, and the trimmed title, where there is no such prefix."""
+    """`callbackData.id` → the field and the name `id`; without such a prefix no field, and the trimmed title."""
     prefix, dot, name = _trimmed(title).partition(".")
     field = _PREFIXES.get(_key(prefix))
     return (field, name.strip()) if field and dot and name.strip() else (None, _trimmed(title))

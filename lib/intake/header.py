@@ -1,7 +1,7 @@
 """Which row of a file is its header."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, islice
 
@@ -16,7 +16,8 @@ ROWS_SEARCHED = 30
 COLUMNS = 1_000
 """The most columns that a file may have."""
 
-_NUMBER = re.compile(r"['+]*(?:[\s()\u2010-\u2015.+-]*\d){10,15}[\s()]*|\d[.,]\d+E\+?1\d", re.IGNORECASE)
+_DIGITS = r"(?:['\s()\u2010-\u2015.+-]*\d){10,15}[\s()]*"
+_NUMBER = re.compile(rf"{_DIGITS}(?:[,;/]{_DIGITS})*|\d[.,]\d+E\+?1\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,12 @@ class Header:
     @property
     def has_phone(self) -> bool:
         """Whether a cell is a known title of a phone column, and none is a number itself."""
-        return not self.has_number and any(field_of(cell) is Field.PHONE for cell in self.cells)
+        return not self.has_number and any(field_of(cell) is Field.PHONE for cell in self.cells[:COLUMNS])
 
     @property
     def has_number(self) -> bool:
         """Whether a cell is a phone number: then this is rather a row of data."""
-        return any(map(looks_like_number, self.cells))
+        return any(map(looks_like_number, self.cells[:COLUMNS]))
 
     @property
     def filled(self) -> int:
@@ -78,25 +79,25 @@ def chosen(lines: Iterable[Line], row: int, first: int = 1) -> Header | Unreadab
     return line if isinstance(line, Unreadable) else Header(row, line)
 
 
-def sure(header: Header | Unreadable | None) -> Header:
-    """The header, or FileUnreadable: NO_HEADER (its row) where it is data or cannot be read, BAD_ENCODING, EMPTY."""
+def sure(header: Header | Unreadable | None, encoding: str = "") -> Header:
+    """The header, or FileUnreadable: EMPTY, BAD_ENCODING (the encoding), or NO_HEADER (its row) where it is data."""
     if header is None:
         raise FileUnreadable(FileFault.EMPTY)
     if isinstance(header, Unreadable):
-        unfit = header.reason is Unread.BAD_ENCODING
-        raise FileUnreadable(FileFault.BAD_ENCODING if unfit else FileFault.NO_HEADER, str(header.row))
-    if header.has_number and not any(map(field_of, header.cells)):
+        if header.reason is Unread.BAD_ENCODING:
+            raise FileUnreadable(FileFault.BAD_ENCODING, encoding)
+        raise FileUnreadable(FileFault.NO_HEADER, str(header.row))
+    if header.has_number and not any(map(field_of, header.cells[:COLUMNS])):
         raise FileUnreadable(FileFault.NO_HEADER, str(header.row))
     return header
 
 
-def check_titles(titles: Iterable[str]) -> None:
+def check_titles(titles: Sequence[str]) -> None:
     """Raise FileUnreadable: TOO_MANY_COLUMNS (how many), or REPEATED_TITLE (the title) if two columns have the same."""
-    kept = [title.strip() for title in titles]
-    if len(kept) > COLUMNS:
-        raise FileUnreadable(FileFault.TOO_MANY_COLUMNS, str(len(kept)))
+    if len(titles) > COLUMNS:
+        raise FileUnreadable(FileFault.TOO_MANY_COLUMNS, str(len(titles)))
     seen: set[str] = set()
-    for title in filter(None, kept):
+    for title in filter(None, map(str.strip, titles)):
         if title in seen:
             raise FileUnreadable(FileFault.REPEATED_TITLE, title)
         seen.add(title)

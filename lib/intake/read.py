@@ -1,37 +1,98 @@
-"""A file's bytes into a table."""
+"""A file as it was brought, read into a table."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Protocol
 
 import pyarrow as pa
 
-from lib.intake import delimiter, encoding, header
-from lib.intake.records import Shape, records
-from lib.intake.table import collect
-from lib.model.reading import FileFault, FileUnreadable, Reading, ReadingChoice
+from lib.intake import header
+from lib.intake.package import is_workbook
+from lib.intake.records import Line, Shape
+from lib.intake.table import Below, collect
+from lib.intake.text_file import open_text_file
+from lib.intake.workbook import open_sheet
+from lib.model.reading import FileFault, FileUnreadable, Reading, ReadingChoice, Unread
 
-SAMPLE = 200
+FIND_OUT = ReadingChoice()
+"""Nothing is chosen: everything is found out."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
+    """What a file says: how it was read, and its records.
+
+    `records` has `row int32, cells list<string>`: what is below the header, blank and unreadable rows left out, in
+    order, each with as many cells as `reading.header`, as they stand in the file. `len(records) +
+    len(reading.unreadable) == reading.rows`.
+    """
+
     reading: Reading
     records: pa.Table
 
 
-def read(content: bytes, file_name: str, choice: ReadingChoice = ReadingChoice()) -> FileRead:
-    if not content.strip():
+class _Rows(Protocol):
+    """A text file or a sheet, of which everything is known but the header; its first row is row `first`."""
+
+    @property
+    def encoding(self) -> str: ...
+    @property
+    def delimiter(self) -> str: ...
+    @property
+    def sheet(self) -> str: ...
+    @property
+    def sheets(self) -> tuple[str, ...]: ...
+    @property
+    def first(self) -> int: ...
+    def lines(self, shape: Shape | None = None) -> Iterator[Line]: ...
+    def width(self, header: header.Header) -> int: ...
+
+
+def read(content: bytes, file_name: str, choice: ReadingChoice = FIND_OUT) -> FileRead:
+    """Read a text file or a workbook, finding out what `choice` leaves open.
+
+    Raises FileUnreadable and nothing else, whatever the bytes are; ValueError for a chosen encoding or delimiter that
+    is not among `ENCODINGS` and `DELIMITERS`.
+    """
+    if not content or content.isspace():
         raise FileUnreadable(FileFault.EMPTY)
-    text = encoding.open_text(content, choice.encoding)
-    sample = list(islice(text.lines(), SAMPLE))
-    found = choice.delimiter or delimiter.find(sample, choice.header_row, fits=text.fits)
-    lines = list(records(iter(sample), found, fits=text.fits))
-    head = header.sure(header.chosen(lines, choice.header_row) if choice.header_row else header.find(lines))
-    titles = tuple(head.cells[: head.titled])
+    if is_workbook(content, file_name):
+        return _read(open_sheet(content, file_name, choice), file_name, choice)
+    return _read(open_text_file(content, choice), file_name, choice)
+
+
+def _read(rows: _Rows, file_name: str, choice: ReadingChoice) -> FileRead:
+    if choice.header_row is None:
+        candidate = header.find(rows.lines(), rows.first)
+    else:
+        candidate = header.chosen(rows.lines(), choice.header_row, rows.first)
+    found = header.sure(candidate, rows.encoding)
+    width = rows.width(found)
+    titles = tuple(found.cells[:width])
     header.check_titles(titles)
-    shape = Shape(head.row, len(titles), len(titles))
-    below = collect(islice(records(text.lines(), found, shape, fits=text.fits), head.row, None), head.row + 1, len(titles))
-    rows = below.records.num_rows + len(below.unreadable)
+    lines = islice(rows.lines(Shape(found.row, width, width)), found.row - rows.first + 1, None)
+    below = collect(lines, found.row + 1, width)
+    _check(below, rows.encoding)
+    reading = Reading(
+        file_name=file_name,
+        encoding=rows.encoding,
+        delimiter=rows.delimiter,
+        sheet=rows.sheet,
+        sheets=rows.sheets,
+        header_row=found.row,
+        header=titles,
+        rows=len(below.records) + len(below.unreadable),
+        blank=below.blank,
+        unreadable=below.unreadable,
+    )
+    return FileRead(reading, below.records)
+
+
+def _check(below: Below, encoding: str) -> None:
+    rows = len(below.records) + len(below.unreadable)
     if not rows:
         raise FileUnreadable(FileFault.NO_ROWS)
-    return FileRead(Reading(file_name, text.encoding, found, "", (), head.row, titles, rows, below.blank, below.unreadable), below.records)
+    unfit = sum(line.reason is Unread.BAD_ENCODING for line in below.unreadable)
+    if unfit * 2 > rows:
+        raise FileUnreadable(FileFault.BAD_ENCODING, encoding)

@@ -2,7 +2,7 @@
 
 import csv
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -81,9 +81,9 @@ class _Lines:
 def records(lines: Iterator[str], delimiter: str, shape: Shape | None = None, *, fits: bool = True) -> Iterator[Line]:
     """Each record in order, so that the n-th one is row n of a spreadsheet; the cells are as they stand in the file.
 
-    Quotes are `"`, doubled inside; a line end inside quotes belongs to its cell. A record over several lines that cannot
-    be read, for whatever reason, is its first line only: reading goes on at the second. `fits` says that no line has
-    `UNFIT`; without a shape any number of cells is right.
+    Quotes are `"`, doubled inside; a line end inside quotes belongs to its cell. A record over several lines that
+    cannot be read, for whatever reason, is its first line only: reading goes on at the second. `fits` says that no line
+    has `UNFIT`; without a shape any number of cells is right.
     """
     source = _Lines(lines)
     reader = csv.reader(source, delimiter=delimiter, strict=True)
@@ -109,9 +109,20 @@ def records(lines: Iterator[str], delimiter: str, shape: Shape | None = None, *,
 
 
 def misfit(cells: Sequence[str], shape: Shape) -> Unread | None:
-    """Why the cells do not fit the header, if they do not; blank ones after its last are no data, nor is a blank row."""
+    """Why the cells do not fit the header, if they do not; a blank row fits, and blank cells after the last title."""
     if shape.least <= len(cells) <= shape.most or blank(cells):
         return None
     if len(cells) < shape.least:
         return Unread.TOO_FEW_CELLS
     return None if blank(cells[shape.most :]) else Unread.TOO_MANY_CELLS
+
+
+def filled_after(lines: Iterable[Line], titled: int) -> set[int]:
+    """The indexes from `titled` on of the columns that have data in some row."""
+    return {
+        index
+        for line in lines
+        if isinstance(line, list)
+        for index, cell in enumerate(line[titled:], titled)
+        if cell.strip()
+    }

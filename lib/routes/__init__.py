@@ -1,11 +1,7 @@
-"""HTTP beside the pages: health, language."""
+"""HTTP beside the pages: health."""
 
 from starlette.routing import Route
 
 from lib.routes.health import health
-from lib.routes.language import language
 
-ROUTES = (
-    Route("/health", health, methods=["GET"]),
-    Route("/language", language, methods=["GET"]),
-)
+ROUTES = (Route("/health", health, methods=["GET"]),)

@@ -1,4 +1,4 @@
-"""The declared checks, compiled to SQL over a staged file, on a reader's cursor: nothing is locked while they run.
+"""The declared checks, compiled to SQL over a staged file, apart from the store: nothing of it is locked meanwhile.
 
 Two views, whose columns a `Check` may name:
 
@@ -14,12 +14,12 @@ from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lib.model.check import Check
 from lib.model.columns import Column, Field
-from lib.model.finding import Severity
 from lib.model.text import BLANK
-from lib.store.connection import Reader
+from lib.store.connection import MEMORY, Reader, open_store
 
 READING = pa.schema([
     ("field", pa.string()),
@@ -36,30 +36,21 @@ READING = pa.schema([
 _COLUMN = pa.schema([("place", pa.int32()), ("title", pa.string()), ("field", pa.string())])
 _REPEAT = pa.schema([("row", pa.int32()), ("place", pa.int32()), ("first_row", pa.int32())])
 
-_CELL = """
-cell as (
-    select
-        record.row, part.place, part.title, part.field,
-        trim(coalesce(record.cells[part.place + 1], ''), $blank) as value
-    from draft_record as record cross join file_column as part
-    where record.draft_id = $draft
-)
-"""
-_READ_CELL = f"""
-{_CELL}, read_cell as (
-    select cell.*, numbers, fault, national, ambiguous, seconds, is_on from cell left join reading using (field, value)
-)
+_CELL_VIEW = """
+    cell_view as (
+        select cell.row, cell.place, title, field, value, numbers, fault, national, ambiguous, seconds, is_on
+        from cell join file_column using (place) left join reading using (field, value)
+    )
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """A phone cell with a number that another row has too; `hindered` if its row has an error already."""
+class Numbered:
+    """A phone cell and one of its numbers."""
 
     row: int
     place: int
     number: str
-    hindered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +63,48 @@ class Repeat:
 
 
 @contextmanager
-def columns_bound(reader: Reader, columns: Iterable[Column], checks: Sequence[Check]) -> Iterator[None]:
-    """Let the functions below see those columns that a check looks at; without a phone column every phone is blank."""
+def laid_out(reader: Reader, draft_id: str, columns: Sequence[Column], checks: Sequence[Check]) -> Iterator[Reader]:
+    """Read the cells that a check looks at, once, and give a reader that the functions below see them by.
+
+    Without a phone column, every record has one blank phone cell. The reader's database is one of its own, in memory:
+    a fault inside DuckDB shuts the database it happens in, and a check must not stop the journal.
+    """
     wanted = {field for check in checks for field in check.fields}
     seen = [(column.index, column.title, column.field.value) for column in columns if column.field in wanted]
     if not any(field == Field.PHONE for _, _, field in seen):
         seen.append((-1, "", Field.PHONE.value))
-    with reader.table("file_column", _table(seen, _COLUMN)):
-        yield
+    shown = _table(seen, _COLUMN)
+    with reader.table("file_column", shown):
+        cells = reader.arrow(
+            "select row, place, coalesce(cells[place + 1], '') as value from draft_record cross join file_column"
+            " where draft_id = ?",
+            [draft_id],
+        )
+    # trimming in SQL by a set of characters takes forty times as long
+    trimmed = cells.set_column(2, "value", pc.utf8_trim(cells["value"], characters=BLANK))
+    apart = open_store(MEMORY)
+    try:
+        with apart.read() as own, own.table("file_column", shown), own.table("cell", trimmed):
+            yield own
+    finally:
+        apart.close()
 
 
-def texts(reader: Reader, draft_id: str, field: Field) -> pa.StringArray:
-    """The distinct cells of the columns that fill a field, trimmed, blank ones left out."""
+def texts(reader: Reader, field: Field) -> pa.StringArray:
+    """The distinct cells of the columns that fill a field, blank ones left out."""
     found = reader.arrow(
-        f"with {_CELL} select distinct value from cell where field = $field and value <> ''",
-        {"draft": draft_id, "blank": BLANK, "field": field.value},
+        "select distinct value from cell join file_column using (place) where field = ? and value <> ''", [field.value]
     )
     return pa.concat_arrays(found["value"].chunks) if found.num_rows else pa.array([], pa.string())
 
 
-def rows(reader: Reader, draft_id: str) -> pa.Table:
+def rows(reader: Reader) -> pa.Table:
     """What each record says, as `draft_row` holds it but for `hindered`, and `phone_cells`; in any order."""
     places = reader.rows("select place from file_column where field = 'phone' order by place")
     numbers = ", ".join(f"any_value(numbers) filter (place = {int(place)})" for (place,) in places)
     return reader.arrow(
         f"""
-        with {_READ_CELL}, gathered as (
+        with {_CELL_VIEW}, gathered as (
             select
                 row,
                 flatten([{numbers}]) as numbers,
@@ -107,69 +114,52 @@ def rows(reader: Reader, draft_id: str) -> pa.Table:
                 {_value_of(Field.AUTO_CALL_TEMPLATE_ID)} as auto_call_template_id,
                 bool_or(is_on) as check_phone,
                 count(*) filter (field = 'phone' and value <> '') as phone_cells
-            from read_cell group by row
+            from cell_view group by row
         )
         select * replace (
             case when len(numbers) < 2 then numbers
             else list_filter(numbers, lambda each, nth: list_position(numbers, each) = nth) end as numbers
         ) from gathered
-        """,
-        {"draft": draft_id, "blank": BLANK},
+        """
     )
 
 
-def cell_findings(reader: Reader, draft_id: str, checks: Sequence[Check]) -> pa.Table:
+def cell_findings(reader: Reader, checks: Sequence[Check]) -> pa.Table:
     """What the checks that look at cells find, as `draft_finding` holds it."""
-    return reader.arrow(
-        f"with {_READ_CELL} {_compiled('read_cell', [check for check in checks if check.fields])}",
-        {"draft": draft_id, "blank": BLANK},
-    )
+    return reader.arrow(f"with {_CELL_VIEW} {_compiled('cell_view', [check for check in checks if check.fields])}")
 
 
-def row_findings(
-    reader: Reader, draft_id: str, checks: Sequence[Check], rows: pa.Table, repeats: Sequence[Repeat]
-) -> pa.Table:
+def row_findings(reader: Reader, checks: Sequence[Check], rows: pa.Table, repeats: Sequence[Repeat]) -> pa.Table:
     """What the checks that look at rows find, as `draft_finding` holds it; `rows` as `rows` returns them."""
     row_view = """
         row_view as (
-            select
-                staged.row, part.place, part.title, staged.phone_cells, repeat.first_row,
-                trim(coalesce(record.cells[part.place + 1], ''), $blank) as value
-            from staged_row as staged
-            join draft_record as record on record.draft_id = $draft and record.row = staged.row
-            left join repeat on repeat.row = staged.row
-            join file_column as part
-                on part.place = coalesce(repeat.place, (select min(place) from file_column where field = 'phone'))
+            select cell.row, cell.place, title, value, phone_cells, first_row
+            from staged_row
+            left join repeat using (row)
+            join cell
+                on cell.row = staged_row.row
+                and cell.place = coalesce(repeat.place, (select min(place) from file_column where field = 'phone'))
+            join file_column on file_column.place = cell.place
         )
     """
     with reader.table("staged_row", rows), reader.table("repeat", _table(map(astuple, repeats), _REPEAT)):
-        return reader.arrow(
-            f"with {row_view} {_compiled('row_view', [check for check in checks if not check.fields])}",
-            {"draft": draft_id, "blank": BLANK},
-        )
+        return reader.arrow(f"with {row_view} {_compiled('row_view', [each for each in checks if not each.fields])}")
 
 
-def shared(reader: Reader, draft_id: str, rows: pa.Table, findings: pa.Table) -> list[Shared]:
-    """The phone cells of all rows that have a number in common with another row, by row and place."""
-    again = """
-        number_of as (select row, unnest(numbers) as number from staged_row),
-        again as (select number from number_of group by number having count(*) > 1),
-        sharing as (select distinct row from number_of semi join again using (number))
-    """
-    with reader.table("staged_row", rows), reader.table("found", findings):
-        if not reader.value(f"with {again} select count(*) from sharing"):
-            return []
+def shared(reader: Reader, rows: pa.Table) -> list[Numbered]:
+    """The numbered cells of every row that has a number in common with another row, by row and place."""
+    with reader.table("staged_row", rows):
+        # no join after the last unnest: DuckDB 2.0.0 has failed at that
         cells = reader.rows(
             f"""
-            with {_READ_CELL}, {again}, number_in as (
-                select row, place, unnest(numbers) as number from read_cell semi join sharing using (row)
-            )
-            select row, place, number, row in (select row from found where severity = '{Severity.ERROR}')
-            from number_in semi join again using (number) order by row, place
-            """,
-            {"draft": draft_id, "blank": BLANK},
+            with {_CELL_VIEW},
+            number_of as (select row, unnest(numbers) as number from staged_row),
+            again as (select number from number_of group by number having count(*) > 1),
+            sharing as (select distinct row from number_of semi join again using (number))
+            select row, place, unnest(numbers) from cell_view semi join sharing using (row) order by row, place
+            """
         )
-    return [Shared(*cell) for cell in cells]
+    return [Numbered(*cell) for cell in cells]
 
 
 def _compiled(view: str, checks: Sequence[Check]) -> str:

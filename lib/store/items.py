@@ -67,9 +67,9 @@ def whole(reader: Reader, submission_ids: Sequence[str]) -> pa.Table:
 
 
 def digits(number: str) -> str:
-    """A number as it is kept: digits without `+`; "" if what was typed holds anything else."""
+    """A number as it is kept, digits without `+`; what holds anything else stays as typed, and so finds nobody."""
     bare = re.sub(r"[\s()+.\-\u2010-\u2015\u00a0]", "", number)
-    return bare if bare.isdecimal() and bare.isascii() else ""
+    return bare if bare.isdecimal() and bare.isascii() else number.strip()
 
 
 def _wanted(submission_id: str, state: ItemState | None, text: str) -> dict[str, object]:

@@ -40,7 +40,7 @@ _BEFORE = {
 }
 _AFTER = (
     ((TimeoutError, requests.Timeout, urllib3.exceptions.ReadTimeoutError), Fault.READ_TIMEOUT),
-    ((ssl.SSLError,), Fault.TLS),
+    ((ssl.SSLError, urllib3.exceptions.SSLError), Fault.TLS),
     ((IncompleteRead, urllib3.exceptions.IncompleteRead, urllib3.exceptions.DecodeError), Fault.CUT),
     ((ConnectionError,), Fault.BROKEN),
     ((HTTPException,), Fault.NOT_HTTP),

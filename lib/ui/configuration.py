@@ -52,11 +52,10 @@ def _connection(visit: Visit) -> None:
         return
     with st.spinner(say("settings-checking")):
         reached = visit.services.reach()
-    seconds = formats.duration(say.language, max(1, reached.seconds))
     if reached.fault:
         st.error(say(f"settings-failed-{reached.step.value}"), title=say("settings-failed"), icon=":material/error:")
     else:
-        st.success(say("settings-reached", duration=seconds), icon=":material/check_circle:")
+        st.success(say("settings-reached"), icon=":material/check_circle:")
 
 
 def limits(visit: Visit) -> None:

@@ -2,13 +2,15 @@
 
 import re
 
-# Backslashes hold off Markdown and directives, but icons, emoji and arrows are put in after it is parsed: an invisible
-# WORD JOINER parts the characters that would make one.
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+.!|~$<>^&-])")
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+.!|~$<>^&:=-])")
+
+# Backslashes hold off Markdown and directives, but icons, emoji (:name:) and arrows are put in after it is parsed: an
+# invisible WORD JOINER parts the characters that would make one.
 _JOINER = "\N{WORD JOINER}"
+_MADE = re.compile(r":(?=[\w+/-]+:)|[<~>-](?=[=>-])")
 
 
 def plain(text: str) -> str:
     """The text as it stands, in one line, for a label, a sentence or a cell of `st.table`."""
-    joined = " ".join(text.split())
-    return _MARKS.sub(r"\\\1", joined).replace(":", rf"\:{_JOINER}")
+    one_line = " ".join(text.split())
+    return _MARKS.sub(r"\\\1", _MADE.sub(rf"\g<0>{_JOINER}", one_line))

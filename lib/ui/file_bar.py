@@ -56,7 +56,7 @@ def _bar(parts: Sequence[Part], *, dark: bool) -> alt.Chart:
     values = [{"place": place, "rows": part.rows} for place, part in enumerate(parts)]
     shades = [_SHADES[part.shade][dark] for part in parts]
     rows = sum(part.rows for part in parts) or 1
-    return (
+    chart: alt.Chart = (
         alt.Chart(alt.InlineData(values=values), height=_HEIGHT, background="transparent")
         .mark_bar(height=_HEIGHT, tooltip=False)
         .encode(
@@ -67,3 +67,4 @@ def _bar(parts: Sequence[Part], *, dark: bool) -> alt.Chart:
         .configure_view(stroke=None)
         .properties(padding=0)
     )
+    return chart

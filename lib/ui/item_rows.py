@@ -52,7 +52,7 @@ def _table(visit: Visit, found: tuple[ItemRow, ...], *, whole: bool) -> None:
     task, candidate, number = "autoCallId", "autoCallCandidateId", say("submission-number")
     rows = [
         {
-            row: str(each.row),
+            row: each.row,
             external_id: plain(each.client_external_id) or "–",
             number: formats.masked(each.number) if each.number else "–",
             say("history-state"): _state(visit, each),
@@ -64,8 +64,13 @@ def _table(visit: Visit, found: tuple[ItemRow, ...], *, whole: bool) -> None:
         }
         for each in found
     ]
-    mono = [row, external_id, number, task, candidate]
-    table = pd.DataFrame(rows).style.set_properties(subset=mono, **{"font-family": _MONO})
+    mono = pd.Index([row, external_id, number, task, candidate])
+    # a Styler keeps the row a number, so that it stands right-aligned, and knows how to set ids in another font
+    table = (
+        pd.DataFrame(rows)
+        .style.format(str, subset=pd.Index([row]))
+        .set_properties(subset=mono, **{"font-family": _MONO})
+    )
     st.table(table, border="horizontal", hide_index=True, alt=say("submission-rows"))
 
 

@@ -38,7 +38,7 @@ def switch(say: Words) -> None:
         on_change=_choose,
     )
     if _CHOSEN in st.session_state:
-        _remember(data={"language": st.session_state[_CHOSEN]}, key="language_cookie", height=1)
+        _remember(data={"language": st.session_state[_CHOSEN]}, height=1)
 
 
 def _choose() -> None:

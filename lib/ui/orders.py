@@ -1,10 +1,12 @@
 """Stop and Resume, always in the same place, outside of what refreshes."""
 
+from typing import Literal
+
 import streamlit as st
 
 from lib.history.views import SubmissionDetail
 from lib.model.item import ItemState
-from lib.model.submission import SubmissionState
+from lib.model.submission import Pause, SubmissionState
 from lib.ui import frame
 from lib.ui.session import Visit
 
@@ -28,11 +30,14 @@ def draw(visit: Visit, found: SubmissionDetail) -> None:
 def _first_step(visit: Visit, found: SubmissionDetail, asked: str) -> None:
     say, waiting = visit.say, found.buckets[ItemState.WAITING]
     paused = found.state is SubmissionState.PAUSED
-    if st.button(say("submission-stop"), key="stop", icon=":material/stop_circle:"):
+    weight: Literal["primary", "secondary"] = "secondary" if paused else "primary"
+    if st.button(say("submission-stop"), key="stop", type=weight, icon=":material/stop_circle:"):
         st.session_state[asked] = True
         st.rerun()
+    # who may have been called is to be looked up before anybody goes on: then nothing invites to press
+    weight = "primary" if paused and found.pause is not Pause.UNKNOWN else "secondary"
     if paused and st.button(
-        say("submission-resume", count=waiting), key="resume", type="primary", icon=":material/play_arrow:"
+        say("submission-resume", count=waiting), key="resume", type=weight, icon=":material/play_arrow:"
     ):
         visit.services.orders.resume(found.id, by=visit.person)
         st.rerun()

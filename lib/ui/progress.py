@@ -90,7 +90,7 @@ def _comes_next(visit: Visit, found: SubmissionDetail) -> None:
     facts.row(
         (say("submission-requests"), say("submission-requests-done", done=done, all=all_requests)),
         (say("submission-last-request"), formats.clock_time(last, visit.zone) if last else "–"),
-        (say("release-batch-size"), formats.count(language, found.batch_size)),
+        (say("submission-batch-size"), formats.count(language, found.batch_size)),
     )
     facts.row((say("submission-last-problem"), plain(found.last_problem) or say("submission-no-problem")))
 

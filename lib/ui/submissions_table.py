@@ -20,7 +20,7 @@ def draw(visit: Visit, submissions: Sequence[SubmissionRow], *, title: str) -> N
     say, language = visit.say, visit.say.language
     rows = [
         {
-            say("history-no"): str(submission.number),
+            say("history-no"): submission.number,
             say("history-released"): formats.date_time(language, submission.released_at, visit.zone, visit.now),
             say("history-file"): f"[{plain(submission.file_name)}]({Screen.SUBMISSION.value}?id={submission.id})",
             say("history-state"): SUBMISSION[submission.state].badge(say(f"submission-{submission.state.value}")),
@@ -31,6 +31,8 @@ def draw(visit: Visit, submissions: Sequence[SubmissionRow], *, title: str) -> N
         }
         for submission in submissions
     ]
-    counts = [say("history-people"), say("history-accepted"), say("history-unknown")]
-    table = pd.DataFrame(rows).style.format(lambda number: formats.count(language, number), subset=counts)
+    counts = pd.Index([say("history-people"), say("history-accepted"), say("history-unknown")])
+    # a Styler keeps the numbers numbers, so that they stand right-aligned
+    styled = pd.DataFrame(rows).style.format(str, subset=pd.Index([say("history-no")]))
+    table = styled.format(lambda number: formats.count(language, int(str(number))), subset=counts)
     st.table(table, border="horizontal", hide_index=True, alt=title)

@@ -5,22 +5,27 @@ import streamlit as st
 from lib.history.views import SubmissionDetail
 from lib.model.submission import MOVING
 from lib.ui import guard, item_rows, progress, session
+from lib.ui.session import Visit
 
 _EVERY = "2s"
 
 
-def draw(found: SubmissionDetail) -> None:
+def draw(visit: Visit, found: SubmissionDetail) -> None:
     """Progress and rows; read again every two seconds, only while something moves."""
-    st.fragment(_look, run_every=_EVERY if found.state in MOVING else None)(found.id, found.state.value)
+    moves = _moves(visit, found)
+    st.fragment(_look, run_every=_EVERY if moves else None)(found.id, found.state.value, moves)
 
 
-def _look(submission_id: str, state: str) -> None:
+def _moves(visit: Visit, found: SubmissionDetail) -> bool:
+    return found.state in MOVING and visit.services.sender.health().running
+
+
+def _look(submission_id: str, state: str, moved: bool) -> None:
     visit = session.enter()
     with guard.calmly(visit.say):
         found = visit.services.history.submission(submission_id)
-        sender = visit.services.sender.health()
-        if found.state.value != state or (found.state in MOVING and not sender.running):
-            # the buttons, the banner and the watching itself hang on the state: they are the page's
+        if (found.state.value, _moves(visit, found)) != (state, moved):
+            # the buttons, the banner and the watching itself hang on these: they are the page's
             st.rerun()
         progress.draw(visit, found)
         item_rows.draw(visit, submission_id)

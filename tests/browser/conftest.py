@@ -53,12 +53,11 @@ class Server:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        log = (self.data.parent / f"server-{self.port}.log").open("ab")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port),
-             "--server.address", "127.0.0.1", "--server.headless", "true"],
-            cwd=ROOT, env={**os.environ, **self.environment, "CALLBOARD_DATA": str(self.data)}, stdout=log, stderr=log,
-        )  # fmt: skip
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        quiet = ["--server.address", "127.0.0.1", "--server.headless", "true"]
+        environment = {**os.environ, **self.environment, "CALLBOARD_DATA": str(self.data)}
+        with (self.data.parent / f"server-{self.port}.log").open("ab") as log:
+            self.process = subprocess.Popen([*command, *quiet], cwd=ROOT, env=environment, stdout=log, stderr=log)
         wait_for_answer(f"{self.url}/health", self.process)
 
     def kill(self) -> None:

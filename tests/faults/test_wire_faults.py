@@ -1,80 +1,31 @@
-"""The client against real sockets that misbehave: the one right verdict each time, and who was called by then."""
+"""The client against sockets that misbehave after the handshake: the one right verdict, and who was called by then."""
 
 import socket
-import ssl
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 
-from lib.model.candidate import Candidate
 from lib.model.outcome import Answer, Fault, Outcome, Stage, Verdict
 from lib.model.submission import Pause
 from lib.twin.client import Client
-from lib.twin.payload import body, encode
 from lib.twin.sandbox import Misbehaviour, Sandbox, start
-from lib.twin.verdict import judge
 
 pytestmark = pytest.mark.faults
 
-PEM = Path(__file__).parent.parent / "twin" / "loopback.pem"
+MakeClient = Callable[..., Client]
+Judged = Callable[[Answer, int], Outcome]
 M, P, V = Misbehaviour, Pause, Verdict
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 CANDIDATES = 4
 
 
-@pytest.fixture(scope="module")
-def plain() -> Iterator[Sandbox]:
-    running = start()
+@pytest.fixture(scope="module", params=[False, True], ids=["plain", "tls"])
+def sandbox(request: pytest.FixtureRequest, pem: Path) -> Iterator[Sandbox]:
+    running = start(tls=(pem, None) if request.param else None)
     yield running
     running.stop()
-
-
-@pytest.fixture(scope="module")
-def over_tls() -> Iterator[Sandbox]:
-    running = start(tls=(PEM, None))
-    yield running
-    running.stop()
-
-
-def client(base_url: str, token: str = "token", **changed: Any) -> Client:
-    usual = {
-        "base_url": base_url,
-        "token": SecretStr(token),
-        "connect_timeout": 2,
-        "read_timeout": 2,
-        "total_timeout": 4,
-        "answer_bytes": 100_000,
-        "ca_bundle": PEM,
-    }
-    return Client(**usual | changed)
-
-
-def body_for(candidates: int, padding: int = 0) -> bytes:
-    numbers = [f"7900{place:07d}" for place in range(candidates)]
-    variables = (("padding", "x" * padding),)
-    return body([encode(Candidate(place, f"k{place}", (each,), variables)) for place, each in enumerate(numbers)])
-
-
-def judged(answer: Answer, candidates: int) -> Outcome:
-    switches = {"refuses_whole": False, "repeat_401": True, "repeat_429": True}
-    return judge(answer, [1] * candidates, list(range(candidates)), **switches, now=NOW)[0]
-
-
-def is_not_sent(answer: Answer, fault: Fault) -> bool:
-    seen = (answer.stage, answer.status, answer.fault, *(judged(answer, many).verdict for many in (1, CANDIDATES)))
-    return seen == (Stage.CONNECTING, None, fault, V.NOT_SENT, V.NOT_SENT)
-
-
-def is_unknown(answer: Answer, stage: Stage, fault: Fault) -> bool:
-    seen = (answer.stage, answer.fault, *((judged(answer, many).verdict, judged(answer, many).pause) for many in (1, 9)))
-    return seen == (stage, fault, (V.UNKNOWN, P.UNKNOWN), (V.UNKNOWN, P.UNKNOWN))
 
 
 ACCEPTED, REJECTED, WAITING = (V.ACCEPTED, None), (V.REJECTED, None), (V.WAITING, None)
@@ -122,147 +73,173 @@ def test_the_matrix_has_every_misbehaviour() -> None:
     assert [line[0] for line in MATRIX] == list(Misbehaviour)
 
 
-@pytest.mark.parametrize("secure", [False, True], ids=["plain", "tls"])
 @pytest.mark.parametrize("line", MATRIX, ids=[line[0].value for line in MATRIX])
+@pytest.mark.parametrize("candidates", [1, CANDIDATES], ids=["one", "several"])
 def test_each_misbehaviour_has_its_one_verdict_and_calls_whom_it_calls(
-    line: tuple[Any, ...], secure: bool, plain: Sandbox, over_tls: Sandbox
+    line: tuple[Any, ...],
+    candidates: int,
+    sandbox: Sandbox,
+    client: MakeClient,
+    body_for: Callable[..., bytes],
+    judged: Judged,
 ) -> None:
-    misbehaviour, fault, *verdicts, one_called, all_called = line
-    sandbox = over_tls if secure else plain
-    if secure and misbehaviour is M.GARBAGE:
-        fault = Fault.TLS
-    waits = {"total_timeout": 0.4} if misbehaviour in (M.DRIP, M.DRIP_BODY) else {}
-    for candidates, expected, called in ((1, verdicts[0], one_called), (CANDIDATES, verdicts[1], all_called)):
-        sandbox.ledger.reset()
-        sandbox.plan(misbehaviour)
-        answer = client(sandbox.url, sandbox.token, **waits).post(body_for(candidates))
-        outcome = judged(answer, candidates)
-        assert (answer.fault, (outcome.verdict, outcome.pause)) == (fault, expected)
-        assert answer.truncated == (answer.status is not None and bool(fault))
-        assert outcome.count_differs == (outcome.verdict is V.ACCEPTED)
-        assert outcome.retry_after == (2 if misbehaviour is M.RETRY_AFTER_429 else None)
-        totals = sandbox.ledger.totals()
-        assert (totals.requests, totals.connections) == (1, 1)
-        assert (totals.asked, totals.called) == ((0, 0) if called is None else (candidates, called))
-        assert all(times.asked == 1 for times in sandbox.ledger.rows().values())
-    assert client(sandbox.url, sandbox.token).post(body_for(1)).status == 200
+    misbehaviour, fault, *by_size = line
+    expected, called = by_size[candidates > 1], by_size[2 + (candidates > 1)]
+    if misbehaviour is M.GARBAGE and sandbox.url.startswith("https"):
+        fault = Fault.TLS  # what a failed handshake is too; only the stage tells them apart
+    total = 0.4 if misbehaviour in (M.DRIP, M.DRIP_BODY) else 4
+    sandbox.ledger.reset()
+    sandbox.plan(misbehaviour)
+    answer = client(sandbox.url, sandbox.token, total_timeout=total).post(body_for(candidates))
+    outcome = judged(answer, candidates)
+    assert (answer.fault, (outcome.verdict, outcome.pause)) == (fault, expected)
+    assert answer.stage is (Stage.SENT if answer.status is None else Stage.ANSWERED)
+    assert answer.truncated == (answer.status is not None and bool(fault))
+    assert outcome.count_differs == (outcome.verdict is V.ACCEPTED)
+    assert outcome.retry_after == (2 if misbehaviour is M.RETRY_AFTER_429 else None)
+    totals = sandbox.ledger.totals()
+    assert (totals.requests, totals.connections) == (1, 1)
+    assert (totals.asked, totals.called) == ((0, 0) if called is None else (candidates, called))
+    assert all(times.asked == 1 for times in sandbox.ledger.rows().values())
 
 
-def test_garbage_after_the_body_looks_like_a_failed_handshake_and_is_unknown(over_tls: Sandbox) -> None:
-    over_tls.ledger.reset()
-    over_tls.plan(M.GARBAGE)
-    answer = client(over_tls.url, over_tls.token).post(body_for(CANDIDATES))
-    assert is_unknown(answer, Stage.SENT, Fault.TLS)
-    assert over_tls.ledger.totals().called == CANDIDATES
+def test_a_request_after_all_of_that_is_accepted(
+    sandbox: Sandbox, client: MakeClient, body_for: Callable[..., bytes], judged: Judged
+) -> None:
+    answer = client(sandbox.url, sandbox.token).post(body_for(CANDIDATES))
+    assert judged(answer, CANDIDATES).verdict is V.ACCEPTED
 
 
-@contextmanager
-def listening(serve: Callable[[socket.socket], None]) -> Iterator[tuple[int, list[int]]]:
-    """A server that does `serve` with each connection; yields its port and a list that grows by one with each."""
-    connections: list[int] = []
-    listener = socket.create_server(("127.0.0.1", 0))
+class TestMayHaveArrived:
+    """A fault after the connection was ready: unknown, whatever it looks like, and asked for once."""
 
-    def run() -> None:
-        with suppress(OSError):
-            while True:
-                connection, _ = listener.accept()
-                connections.append(1)
-                with connection, suppress(OSError):
-                    serve(connection)
+    @pytest.fixture
+    def is_unknown(self, judged: Judged) -> Callable[[Answer, Stage, Fault], bool]:
+        def check(answer: Answer, stage: Stage, fault: Fault) -> bool:
+            seen = {(outcome.verdict, outcome.pause) for outcome in (judged(answer, 1), judged(answer, CANDIDATES))}
+            return (answer.stage, answer.fault, seen) == (stage, fault, {UNKNOWN})
 
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    try:
-        yield listener.getsockname()[1], connections
-    finally:
-        listener.shutdown(socket.SHUT_RDWR)
-        listener.close()
-        thread.join(5)
+        return check
+
+    def test_silence_until_the_read_timeout(self, listening, client, body_for, is_unknown) -> None:
+        with listening(lambda connection: connection.recv(1 << 20) and time.sleep(1)) as (port, connections):
+            answer = client(f"http://127.0.0.1:{port}", read_timeout=0.3).post(body_for(2))
+        assert is_unknown(answer, Stage.SENT, Fault.READ_TIMEOUT)
+        assert len(connections) == 1
+
+    def test_silence_in_the_answer(self, listening, client, body_for, is_unknown) -> None:
+        def begin(connection: socket.socket) -> None:
+            connection.recv(1 << 20)
+            connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n[[")
+            time.sleep(1)
+
+        with listening(begin) as (port, _):
+            answer = client(f"http://127.0.0.1:{port}", read_timeout=0.3).post(body_for(2))
+        assert is_unknown(answer, Stage.ANSWERED, Fault.READ_TIMEOUT)
+        assert (answer.body, answer.truncated) == (b"[[", True)
+
+    @pytest.mark.parametrize("secure", [False, True], ids=["plain", "tls"])
+    def test_a_server_that_takes_the_connection_and_never_reads(
+        self, secure, listening, over_tls, client, body_for, is_unknown
+    ) -> None:
+        def sleep(connection: socket.socket) -> None:
+            time.sleep(1.2)
+
+        with listening(over_tls(sleep) if secure else sleep) as (port, connections):
+            address = f"http{'s' if secure else ''}://127.0.0.1:{port}"
+            answer = client(address, read_timeout=30, total_timeout=0.5).post(body_for(40, padding=1 << 20))
+        assert is_unknown(answer, Stage.SENT, Fault.DEADLINE)
+        assert 0.4 < answer.seconds < 3
+        assert len(connections) == 1
+
+    def test_a_reset_while_sending(self, listening, client, body_for, is_unknown) -> None:
+        def reset(connection: socket.socket) -> None:
+            connection.recv(10)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
+
+        with listening(reset) as (port, connections):
+            answer = client(f"http://127.0.0.1:{port}").post(body_for(4, padding=1 << 20))
+        assert is_unknown(answer, Stage.SENT, Fault.BROKEN)
+        assert len(connections) == 1
+
+    @pytest.mark.parametrize(
+        ("raw", "fault"),
+        [
+            pytest.param(b"HTTP/1.1 twohundred\r\n\r\n", Fault.NOT_HTTP, id="no status"),
+            pytest.param(b"SSH-2.0-OpenSSH_9.9\r\n", Fault.NOT_HTTP, id="another protocol"),
+            pytest.param(b"HTTP/1.1 200 OK\r\nx: " + b"y" * 70_000 + b"\r\n\r\n", Fault.NOT_HTTP, id="an endless header"),
+            pytest.param(b"HTTP/1.1 200 OK\r\n" + b"x: y\r\n" * 200 + b"\r\n", Fault.NOT_HTTP, id="endless headers"),
+            pytest.param(b"", Fault.BROKEN, id="hung up"),
+        ],
+    )
+    def test_what_is_no_answer(self, raw, fault, listening, read_request, client, body_for, is_unknown) -> None:
+        def answer_so(connection: socket.socket) -> None:
+            read_request(connection)
+            connection.sendall(raw)
+
+        with listening(answer_so) as (port, _):
+            assert is_unknown(client(f"http://127.0.0.1:{port}").post(body_for(2)), Stage.SENT, fault)
+
+    def test_an_answer_in_a_coding_that_nobody_asked_for_and_that_is_none(
+        self, listening, read_request, client, body_for, is_unknown
+    ) -> None:
+        def answer_so(connection: socket.socket) -> None:
+            read_request(connection)
+            connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 8\r\ncontent-encoding: gzip\r\n\r\n[[]]    ")
+
+        with listening(answer_so) as (port, _):
+            assert is_unknown(client(f"http://127.0.0.1:{port}").post(body_for(2)), Stage.ANSWERED, Fault.CUT)
+
+    def test_an_answer_without_a_length_that_the_deadline_ends(
+        self, listening, read_request, client, body_for, is_unknown
+    ) -> None:
+        def never_end(connection: socket.socket) -> None:
+            read_request(connection)
+            connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n[[]]")
+            time.sleep(1)
+
+        with listening(never_end) as (port, _):
+            answer = client(f"http://127.0.0.1:{port}", total_timeout=0.4).post(body_for(2))
+        assert is_unknown(answer, Stage.ANSWERED, Fault.DEADLINE)
+        assert answer.truncated
 
 
-def read_request(connection: socket.socket) -> bytes:
-    """Headers and body of one request, by its content-length."""
-    received = b""
-    while b"\r\n\r\n" not in received:
-        received += connection.recv(65536)
-    head, _, content = received.partition(b"\r\n\r\n")
-    length = next((int(line[15:]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:")), 0)
-    while len(content) < length:
-        content += connection.recv(65536)
-    return received
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_not_followed(status, listening, read_request, client, body_for, judged) -> None:
+    with listening(lambda connection: None) as (elsewhere, visits):
+
+        def redirect(connection: socket.socket) -> None:
+            read_request(connection)
+            connection.sendall(
+                f"HTTP/1.1 {status} Moved\r\nlocation: http://127.0.0.1:{elsewhere}/\r\ncontent-length: 0\r\n\r\n".encode()
+            )
+
+        with listening(redirect) as (port, connections):
+            answer = client(f"http://127.0.0.1:{port}").post(body_for(1))
+    assert (judged(answer, 1).verdict, judged(answer, 1).pause) == (V.UNKNOWN, P.REDIRECTED)
+    assert (len(connections), visits) == (1, [])
 
 
-class TestNothingLeft:
-    """The connection was never ready: surely not sent, for one candidate and for several."""
+def test_a_connection_that_the_server_would_keep_is_not_used_again(
+    listening, read_request, client, body_for, judged
+) -> None:
+    def keep(connection: socket.socket) -> None:
+        while read_request(connection):
+            connection.sendall(b"HTTP/1.1 429 Slow down\r\ncontent-length: 0\r\nconnection: keep-alive\r\n\r\n")
 
-    def test_a_name_that_nobody_has(self) -> None:
-        assert is_not_sent(client("http://name.invalid").post(body_for(2)), Fault.NAME)
+    with listening(keep) as (port, connections):
+        one = client(f"http://127.0.0.1:{port}")
+        assert [judged(one.post(body_for(1)), 1).verdict for _ in range(3)] == [V.WAITING] * 3
+    assert len(set(connections)) == 3
 
-    def test_a_name_that_cannot_be_one(self) -> None:
-        assert is_not_sent(client(f"http://{'a' * 64}.invalid").post(body_for(2)), Fault.SETTINGS)
 
-    def test_a_name_lookup_that_does_not_return(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        asked = threading.Event()
+def test_an_early_refusal_of_a_body_that_is_still_being_sent_is_heard(listening, client, body_for, judged) -> None:
+    def refuse(connection: socket.socket) -> None:
+        connection.recv(1000)
+        connection.sendall(b"HTTP/1.1 413 Too big\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
+        while connection.recv(1 << 20):
+            pass
 
-        def never(*_: object, **__: object) -> list[Any]:
-            asked.wait(10)
-            return []
-
-        monkeypatch.setattr(socket, "getaddrinfo", never)
-        answer = client("http://twin.test", connect_timeout=0.2).post(body_for(2))
-        asked.set()
-        assert is_not_sent(answer, Fault.NAME)
-        assert answer.seconds < 2
-
-    @pytest.mark.parametrize("scheme", ["http", "https"])
-    def test_a_port_that_refuses(self, scheme: str) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as unused:
-            port = unused.getsockname()[1]
-        assert is_not_sent(client(f"{scheme}://127.0.0.1:{port}").post(body_for(2)), Fault.REFUSED)
-
-    def test_a_server_that_does_not_take_the_connection(self) -> None:
-        with socket.socket() as listener, full_queue(listener) as port:
-            answer = client(f"http://127.0.0.1:{port}", connect_timeout=0.3).post(body_for(2))
-        assert is_not_sent(answer, Fault.CONNECT_TIMEOUT)
-        assert answer.seconds < 2
-
-    def test_the_deadline_ends_also_a_connect(self) -> None:
-        with socket.socket() as listener, full_queue(listener) as port:
-            answer = client(f"http://127.0.0.1:{port}", connect_timeout=30, total_timeout=0.3).post(body_for(2))
-        assert is_not_sent(answer, Fault.CONNECT_TIMEOUT)
-        assert answer.seconds < 2
-
-    def test_garbage_in_the_handshake(self) -> None:
-        def garbage(connection: socket.socket) -> None:
-            connection.recv(4096)
-            connection.sendall(b"\x00neither TLS nor HTTP\r\n" * 3)
-
-        with listening(garbage) as (port, connections):
-            assert is_not_sent(client(f"https://127.0.0.1:{port}").post(body_for(2)), Fault.TLS)
-            assert len(connections) == 1
-
-    def test_a_handshake_that_is_hung_up_on(self) -> None:
-        with listening(lambda connection: connection.close()) as (port, _):
-            assert is_not_sent(client(f"https://127.0.0.1:{port}").post(body_for(2)), Fault.TLS)
-
-    def test_a_handshake_that_drips_until_the_deadline(self) -> None:
-        def drip(connection: socket.socket) -> None:
-            connection.sendall(b"\x16\x03\x03\x40\x00")  # a handshake record that is never filled
-            while True:
-                connection.sendall(b"\x02")
-                time.sleep(0.05)
-
-        with listening(drip) as (port, _):
-            answer = client(f"https://127.0.0.1:{port}", total_timeout=0.5).post(body_for(2))
-        assert is_not_sent(answer, Fault.TLS)
-        assert 0.4 < answer.seconds < 2
-
-    @pytest.mark.parametrize("changed", [{"ca_bundle": None}, {"base_url": "localhost."}], ids=["an unknown issuer", "another name"])
-    def test_a_certificate_that_proves_nothing(self, over_tls: Sandbox, changed: dict[str, Any]) -> None:
-        over_tls.ledger.reset()
-        if "base_url" in changed:
-            changed = {"base_url": over_tls.url.replace("127.0.0.1", "127.0.0.2")}
-        with forwarded(over_tls) if "base_url" in changed else nothing_else(over_tls) as address:
-            answer = client(**{"base_url": address, "token": over_tls.token} | {k: v for k, v in changed.items() if k != "base_url"}).post(body_for(2))
-        assert is_not_sent(answer, Fault.TLS)
-        assert over_tls.ledger.totals().requests == 0
+    with listening(refuse) as (port, _):
+        answer = client(f"http://127.0.0.1:{port}").post(body_for(4, padding=1 << 20))
+    assert judged(answer, CANDIDATES).verdict is V.REJECTED

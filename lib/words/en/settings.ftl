@@ -17,8 +17,8 @@ settings-how-live_no_token = The administrator sets TWIN_TOKEN and restarts Call
 settings-check = Check the connection
 settings-check-what = Looks the name up, connects, and shakes hands. Nothing is asked of TWIN, and nobody is called.
 settings-checking = Checking the connection
-settings-reached = TWIN's address can be reached: name, connection and encryption are in order ({ $duration }).
-settings-failed = TWIN's address cannot be reached
+settings-reached = The address can be reached: name, connection and encryption are in order.
+settings-failed = The address cannot be reached
 settings-failed-settings = The address, the proxy or the certificate file in the settings cannot be used. Look at TWIN_BASE_URL, TWIN_PROXY and TWIN_CA_BUNDLE.
 settings-failed-name = The name cannot be looked up. Is the address right (TWIN_BASE_URL), and does this server reach a name server?
 settings-failed-tcp = The name is known, but nobody answers there. A firewall may stand between, or a proxy is needed (TWIN_PROXY).
@@ -39,7 +39,7 @@ settings-days = { $count ->
    *[other] { $count } days
 }
 settings-upload = Largest file
-settings-country = Country of numbers without a code
+settings-country = Default country
 settings-tries = Tries without an answer
 settings-connect_timeout = Connect within
 settings-read_timeout = Answer within

@@ -44,8 +44,9 @@ bar-rows = = rows
 
 trouble-not-running =
     Callboard has not finished its start, or it is shutting down. Reload this page in a few seconds.
+trouble-nothing-here = Nothing here
 trouble-no-such-draft =
-    There is no draft at this address. It may have been released or have expired, or it belongs to the other mode
+    There is no draft at this address. It may belong to the other mode
     (sandbox and live are kept apart). Nothing was sent by opening this page.
 trouble-no-such-submission =
     There is no submission at this address. It may belong to the other mode: sandbox and live are kept apart.

@@ -17,8 +17,8 @@ settings-how-live_no_token = Администратор задаёт TWIN_TOKEN 
 settings-check = Проверить связь
 settings-check-what = Находим имя, соединяемся, здороваемся. У TWIN ничего не просим и никому не звоним.
 settings-checking = Проверяем связь
-settings-reached = До адреса TWIN есть связь: имя, соединение и шифрование в порядке ({ $duration }).
-settings-failed = До адреса TWIN связи нет
+settings-reached = Связь с адресом есть: имя, соединение и шифрование в порядке.
+settings-failed = Связи с адресом нет
 settings-failed-settings = Адрес, прокси или файл сертификатов в настройках не подходит. Посмотрите TWIN_BASE_URL, TWIN_PROXY и TWIN_CA_BUNDLE.
 settings-failed-name = Имя не находится. Верен ли адрес (TWIN_BASE_URL) и видит ли этот сервер сервер имён?
 settings-failed-tcp = Имя известно, но там никто не отвечает. Возможно, мешает межсетевой экран или нужен прокси (TWIN_PROXY).
@@ -40,7 +40,7 @@ settings-days = { $count ->
    *[other] { $count } дней
 }
 settings-upload = Самый большой файл
-settings-country = Страна номеров без кода
+settings-country = Страна по умолчанию
 settings-tries = Попыток без ответа
 settings-connect_timeout = Соединение не дольше
 settings-read_timeout = Ответ не дольше

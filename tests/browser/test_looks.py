@@ -1,0 +1,86 @@
+"""Language, width and theme, as people meet them; and the pictures of the README."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import operator_at_work as operator
+from tests.browser.conftest import ROOT, Server
+from tests.browser.files import people
+from tests.browser.test_story import CAN_GO
+
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.browser
+def test_russian_comes_from_the_browser_and_the_switch_is_remembered(
+    serve: Callable[..., Server], visit: Callable[..., Page]
+) -> None:
+    server = serve()
+    page = visit(server.url, locale="ru-RU")
+    expect(page.get_by_text("ПЕСОЧНИЦА: никому не звоним")).to_be_visible()
+    operator.press(page, "person")
+    page.get_by_role("radio", name="English").click()
+    expect(page.get_by_text("SANDBOX: nobody is called")).to_be_visible()
+    page.wait_for_function("document.cookie.includes('callboard_language=en')")
+    page.goto(f"{server.url}/history")
+    operator.ready(page)
+    expect(page.get_by_role("heading", name="History")).to_be_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("locale", ["en-US", "ru-RU"])
+def test_no_page_is_wider_than_the_window(
+    serve: Callable[..., Server], visit: Callable[..., Page], tmp_path: Path, width: int, locale: str
+) -> None:
+    server = serve(CALLBOARD_SANDBOX_LATENCY="0.1")
+    page = visit(server.url, locale=locale, viewport={"width": width, "height": 800}, color_scheme="dark")
+    steps: list[Callable[[], object]] = [
+        lambda: operator.upload(page, people(tmp_path / "люди.csv", 12)),
+        lambda: operator.columns(page),
+        lambda: operator.review(page),
+        lambda: operator.release(page),
+        lambda: operator.send(page, 12),
+        lambda: page.goto(f"{server.url}/history"),
+        lambda: page.goto(f"{server.url}/settings"),
+    ]
+    for step in steps:
+        step()
+        operator.ready(page)
+        assert page.evaluate(WIDER) == 0, page.url
+
+
+@pytest.mark.screenshots
+def test_make_the_pictures_of_the_readme(serve: Callable[..., Server], visit: Callable[..., Page]) -> None:
+    docs = ROOT / "docs"
+    docs.mkdir(exist_ok=True)
+    server = serve(CALLBOARD_SANDBOX_LATENCY="1", CALLBOARD_BATCH_SIZE="30")
+    page = visit(server.url, timezone_id="Europe/Moscow")
+
+    def picture(name: str) -> None:
+        operator.ready(page)
+        page.evaluate("document.fonts.ready")
+        page.screenshot(path=docs / f"{name}.png")
+
+    expect(page.get_by_text("Open the sample")).to_be_visible()
+    picture("overview")
+    operator.press(page, "sample")
+    operator.columns(page)
+    picture("columns")
+    operator.review(page)
+    expect(page.get_by_text("A digit is missing").first).to_be_visible()
+    picture("review")
+    operator.release(page)
+    operator.type_count(page, CAN_GO)
+    picture("release")
+    operator.press(page, "call")
+    page.wait_for_url("**/submission?*")
+    expect(page.get_by_text("by order").first).to_be_visible()
+    picture("submission")
+    operator.finished(page)
+    page.goto(f"{server.url}/history")
+    expect(page.get_by_text("1 submission")).to_be_visible()
+    picture("history")

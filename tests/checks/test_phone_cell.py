@@ -1,0 +1,183 @@
+"""What one phone cell says, cell by cell: the default country is Russia unless a line names another."""
+
+import pytest
+
+from lib.checks.phone.cell import PhoneCell, read
+from lib.model.finding import PhoneFault as F
+
+RU = "79161234567"
+PLAIN, NATIONAL, AMBIGUOUS = (False, False), (True, False), (True, True)
+SEEN_ONLY_IN_ID = {"\u00a0": "nbsp", "\u200b": "zero-width", "\u202d": "direction mark", "\n": "newline", "\t": "tab"}
+
+NUMBERS = [
+    # as TWIN writes them
+    ("79161234567", [RU], PLAIN),
+    ("7 916 123-45-67", [RU], PLAIN),
+    ("7.916.123.45.67", [RU], PLAIN),
+    ("380501234567", ["380501234567"], PLAIN),
+    ("4915112345678", ["4915112345678"], PLAIN),
+    ("77012345678", ["77012345678"], PLAIN),
+    ("  79161234567  ", [RU], PLAIN),
+    # international
+    ("+79161234567", [RU], PLAIN),
+    ("+7 (916) 123-45-67", [RU], PLAIN),
+    ("+ 7 916 123 45 67", [RU], PLAIN),
+    ("(+7) 916 123-45-67", [RU], PLAIN),
+    ("＋7 916 123 45 67", [RU], PLAIN),
+    ("0079161234567", [RU], PLAIN),
+    ("00 49 151 12345678", ["4915112345678"], PLAIN),
+    ("+39 06 6982 1234", ["390669821234"], PLAIN),
+    ("+84 95 123 45 67", ["84951234567"], PLAIN),
+    ("+800 1234 5678", ["80012345678"], PLAIN),
+    # dialled at home
+    ("89161234567", [RU], NATIONAL),
+    ("8 (916) 123-45-67", [RU], NATIONAL),
+    ("8-916-123-45-67", [RU], NATIONAL),
+    ("8.916.123.45.67", [RU], NATIONAL),
+    ("8/916/123-45-67", [RU], NATIONAL),
+    ("9161234567", [RU], NATIONAL),
+    ("(916) 123-45-67", [RU], NATIONAL),
+    ("916/123-45-67", [RU], NATIONAL),
+    ("88005553535", ["78005553535"], NATIONAL),
+    # dialled at home, and somebody else's with a plus in front
+    ("84951234567", ["74951234567"], AMBIGUOUS),
+    ("8 (495) 123-45-67", ["74951234567"], AMBIGUOUS),
+    ("9512345678", ["79512345678"], AMBIGUOUS),
+    # only what cannot be seen or is a separator goes
+    ("'79161234567", [RU], PLAIN),
+    ("’+79161234567", [RU], PLAIN),
+    ("\u00a07916\u00a0123\u00a045\u00a067", [RU], PLAIN),
+    ("\u200b7916123\ufeff4567", [RU], PLAIN),
+    ("\u202d+7 916 123‑45‑67\u202c", [RU], PLAIN),
+    ("7–916–123—45−67", [RU], PLAIN),
+    ("79161234567.", [RU], PLAIN),
+    # several in one cell, all kept, in order, each once
+    ("79167782602, 79211683524", ["79167782602", "79211683524"], PLAIN),
+    ("79211683524;79167782602", ["79211683524", "79167782602"], PLAIN),
+    ("79167782602/79211683524", ["79167782602", "79211683524"], PLAIN),
+    ("8 (916) 778-26-02 / 8 (921) 168-35-24", ["79167782602", "79211683524"], NATIONAL),
+    ("79167782602\n79211683524", ["79167782602", "79211683524"], PLAIN),
+    ("79167782602 | +7 921 168-35-24", ["79167782602", "79211683524"], PLAIN),
+    ("79167782602 79211683524", ["79167782602", "79211683524"], PLAIN),
+    ("+7 916 778-26-02 +7 921 168-35-24", ["79167782602", "79211683524"], PLAIN),
+    ("79167782602 и 89211683524", ["79167782602", "79211683524"], NATIONAL),
+    ("79167782602 or 79211683524", ["79167782602", "79211683524"], PLAIN),
+    ("79167782602, 89167782602", ["79167782602"], NATIONAL),
+    ("79167782602,", ["79167782602"], PLAIN),
+    ("79167782602, 79211683524, 4915112345678", ["79167782602", "79211683524", "4915112345678"], PLAIN),
+]  # fmt: skip
+
+FAULTS = [
+    # a Russian number one digit short
+    ("7916123456", F.DIGIT_MISSING),
+    ("8916123456", F.DIGIT_MISSING),
+    ("+7916123456", F.DIGIT_MISSING),
+    ("+7 (916) 123-45-6", F.DIGIT_MISSING),
+    ("007916123456", F.DIGIT_MISSING),
+    ("916123456", F.DIGIT_MISSING),
+    ("7701234567", F.DIGIT_MISSING),
+    ("8423123456", F.DIGIT_MISSING),
+    ("951234567", F.DIGIT_MISSING),
+    # the library's own reasons
+    ("+7916123", F.TOO_SHORT),
+    ("12345", F.TOO_SHORT),
+    ("7", F.TOO_SHORT),
+    ("00", F.TOO_SHORT),
+    ("791612345678", F.TOO_LONG),
+    ("7916123456789211683524", F.TOO_LONG),
+    ("+999 123 456 789", F.UNKNOWN_COUNTRY),
+    ("+8 916 123-45-67", F.UNKNOWN_COUNTRY),
+    ("+8 (495) 123-45-67", F.UNKNOWN_COUNTRY),
+    ("+07 916 123-45-67", F.UNKNOWN_COUNTRY),
+    ("71111111111", F.NO_SUCH_NUMBER),
+    ("81234567890", F.NO_SUCH_NUMBER),
+    # what the library would quietly change
+    ("+44 (0)20 7946 0958", F.NO_SUCH_NUMBER),
+    ("+7 8 916 123-45-67", F.NO_SUCH_NUMBER),
+    # a lone 8 is dialled at home: never a number in Taipei or Hanoi
+    ("8 (862) 123-45-67-8", F.NO_SUCH_NUMBER),
+    ("8 (421) 212-34-56-78", F.NO_SUCH_NUMBER),
+    # letters, look-alikes, extensions
+    ("нет", F.LETTERS),
+    ("тел. 8 916 123-45-67", F.LETTERS),
+    ("+7 916 123-45-67 (Иван)", F.LETTERS),
+    ("1-800-FLOWERS", F.LETTERS),
+    ("#Н/Д", F.LETTERS),
+    ("NULL", F.LETTERS),
+    ("79603O73365", F.LOOKALIKE),
+    ("79603О73365", F.LOOKALIKE),
+    ("7960З073365", F.LOOKALIKE),
+    ("7916l234567", F.LOOKALIKE),
+    ("+7 916 123 45 б7", F.LOOKALIKE),
+    ("8 495 123-45-67 доб. 12", F.EXTENSION),
+    ("8 495 123-45-67 (доб. 12)", F.EXTENSION),
+    ("84951234567 вн.12", F.EXTENSION),
+    ("+1 650 253 0000 ext 12", F.EXTENSION),
+    ("+16502530000x12", F.EXTENSION),
+    ("74951234567#12", F.EXTENSION),
+    # anything else
+    ("7917 071?3105", F.NOT_A_NUMBER),
+    ("7917\u00a0071?3105", F.NOT_A_NUMBER),
+    ("7916***4567", F.NOT_A_NUMBER),
+    ("7916+1234567", F.NOT_A_NUMBER),
+    ("++79161234567", F.NOT_A_NUMBER),
+    ('="79161234567"', F.NOT_A_NUMBER),
+    ("-", F.NOT_A_NUMBER),
+    ("'", F.NOT_A_NUMBER),
+    # one bad number spoils the cell
+    ("79167782602, 7921168352", F.DIGIT_MISSING),
+    ("79167782602, Иван", F.LETTERS),
+    ("79167782602 и Иван", F.LETTERS),
+    ("8 495 123-45-67/68", F.TOO_SHORT),
+    ("8 916 778-26-02 8 921 168-35-24", F.NO_SUCH_NUMBER),
+    # spreadsheet damage
+    ("7,98765E+10", F.EXPONENT),
+    ("7.98765E+10", F.EXPONENT),
+    ("7,98765Е+10", F.EXPONENT),
+    ("7E10", F.EXPONENT),
+    ("79876543210.0", F.FLOAT_TAIL),
+    ("79876543210,00", F.FLOAT_TAIL),
+    ("79 876 543 210,00", F.FLOAT_TAIL),
+    ("791612345.00", F.FLOAT_TAIL),
+    ("'+79876543210.0", F.FLOAT_TAIL),
+    ("79876543210.0; 79211683524", F.FLOAT_TAIL),
+]  # fmt: skip
+
+ABROAD = [
+    ("KZ", "7012345678", PhoneCell(("77012345678",), national=True)),
+    ("KZ", "8 701 234 56 78", PhoneCell(("77012345678",), national=True)),
+    ("KZ", "8701234567", PhoneCell(fault=F.DIGIT_MISSING)),
+    ("DE", "0151 12345678", PhoneCell(("4915112345678",), national=True)),
+    ("DE", "030/1234567", PhoneCell(("49301234567",), national=True)),
+    ("DE", "4915112345678", PhoneCell(("4915112345678",))),
+    ("DE", "89161234567", PhoneCell(("4989161234567",), national=True)),
+    ("GB", "020 7946 0958", PhoneCell(("442079460958",), national=True)),
+    ("US", "(650) 253-0000", PhoneCell(("16502530000",), national=True)),
+    ("US", "16502530000", PhoneCell(("16502530000",))),
+    ("DE", "+7 916 123 45 6", PhoneCell(fault=F.DIGIT_MISSING)),
+]  # fmt: skip
+
+
+def _id(text: object) -> str | None:
+    if not isinstance(text, str):
+        return None
+    return "".join(f"<{SEEN_ONLY_IN_ID[each]}>" if each in SEEN_ONLY_IN_ID else each for each in text)
+
+
+@pytest.mark.parametrize(("text", "numbers", "notes"), NUMBERS, ids=_id)
+def test_a_cell_gives_its_numbers(text: str, numbers: list[str], notes: tuple[bool, bool]) -> None:
+    assert read(text, "RU") == PhoneCell(tuple(numbers), national=notes[0], ambiguous=notes[1])
+
+
+@pytest.mark.parametrize(("text", "fault"), FAULTS, ids=_id)
+def test_a_faulty_cell_gives_its_fault_and_no_number(text: str, fault: F) -> None:
+    assert read(text, "RU") == PhoneCell(fault=fault)
+
+
+@pytest.mark.parametrize(("country", "text", "said"), ABROAD)
+def test_another_default_country_reads_its_own_national_form(country: str, text: str, said: PhoneCell) -> None:
+    assert read(text, country) == said
+
+
+def test_every_fault_has_a_line_in_the_table() -> None:
+    assert {fault for _, fault in FAULTS} == set(F)

@@ -1,0 +1,111 @@
+import pytest
+
+from lib.intake.columns import match, name_for, unprefixed
+from lib.model.columns import Column, Field
+
+
+def fields(*header: str) -> list[tuple[Field, str]]:
+    return [(column.field, column.name) for column in match(header)]
+
+
+@pytest.mark.parametrize(
+    ("field", "titles"),
+    [
+        (
+            Field.PHONE,
+            "Номер телефона|Phone number|Phone Number|Phone Number 2|phone_number|PHONE|Телефон|Телефон 2|Телефон №3"
+            "|номер|моб. телефон|Доп. телефон|тел.|tel|mobile|\ufeffТелефон:| Мобильный  телефон |Номер\nтелефона",
+        ),
+        (
+            Field.CLIENT_EXTERNAL_ID,
+            "Client Id|Client ID|Client external ID|clientExternalId|client_external_id|Внешний идентификатор"
+            "|Внешний идентификатор (клиента)|Внешний идентификатор клиента|Внешний ID клиента|ID клиента|ID",
+        ),
+        (Field.TIMEZONE, "Time Zone|timezone|time_zone|Часовой пояс|Часовой пояс:"),
+        (Field.BOT_SETTINGS_ID, "botSettingsId|bot_settings_id|Сценарий|ID сценария|Scenario"),
+        (Field.AUTO_CALL_TEMPLATE_ID, "autoCallTemplateId|auto-call-template-id|Шаблон|ID шаблона|Template ID"),
+        (Field.CHECK_PHONE, "checkPhone|check_phone|Проверять номер|Проверка номера"),
+    ],
+)
+def test_titles_are_known_in_both_languages(field: Field, titles: str) -> None:
+    for title in titles.split("|"):
+        assert fields(title) == [(field, "")], title
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["FirstName", "Имя", "Телефон менеджера", "Рабочий телефон", "phone model", "Номер договора", "timezone name", "m_0"],
+)
+def test_any_other_title_is_the_name_of_a_variable(title: str) -> None:
+    assert fields(title) == [(Field.VARIABLE, title)]
+
+
+def test_a_variable_is_named_as_its_title_stands_but_for_white_space_around() -> None:
+    assert match(["  Дата визита "]) == (Column(0, "  Дата визита ", Field.VARIABLE, "Дата визита"),)
+
+
+def test_prefixes_say_where_a_column_goes() -> None:
+    assert fields("variables.Name", "callbackData.lead_id", "CallbackData. id ", "callback_data.x") == [
+        (Field.VARIABLE, "Name"),
+        (Field.CALLBACK_DATA, "lead_id"),
+        (Field.CALLBACK_DATA, "id"),
+        (Field.CALLBACK_DATA, "x"),
+    ]
+
+
+def test_a_prefixed_title_is_never_a_field_of_the_request() -> None:
+    assert fields("variables.phone", "callbackData.timezone") == [
+        (Field.VARIABLE, "phone"),
+        (Field.CALLBACK_DATA, "timezone"),
+    ]
+
+
+def test_several_columns_may_be_phones_and_only_one_the_external_id() -> None:
+    assert fields("Телефон", "Телефон 2", "Client Id", "ID клиента", "Time Zone", "Часовой пояс") == [
+        (Field.PHONE, ""),
+        (Field.PHONE, ""),
+        (Field.CLIENT_EXTERNAL_ID, ""),
+        (Field.VARIABLE, "ID клиента"),
+        (Field.TIMEZONE, ""),
+        (Field.VARIABLE, "Часовой пояс"),
+    ]
+
+
+def test_a_column_without_a_title_is_left_out() -> None:
+    assert match(["phone", "  "])[1] == Column(1, "  ", Field.LEFT_OUT)
+
+
+@pytest.mark.parametrize("title", ["callbackData.callboardRow", "variables.callboardRow", " callboardRow "])
+def test_our_own_reserved_name_is_left_out(title: str) -> None:
+    assert fields(title) == [(Field.LEFT_OUT, "")]
+
+
+def test_a_name_is_given_once() -> None:
+    assert fields("Name", "variables.Name", "callbackData.Name") == [
+        (Field.VARIABLE, "Name"),
+        (Field.LEFT_OUT, ""),
+        (Field.CALLBACK_DATA, "Name"),
+    ]
+
+
+def test_a_file_without_a_phone_column_is_matched_all_the_same() -> None:
+    assert all(column.field is not Field.PHONE for column in match(["Имя", "Город"]))
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        pytest.param("", "column_5", id="no title"),
+        pytest.param("\u200b ", "column_5", id="invisible title"),
+        pytest.param("system.now", "system_now", id="dots"),
+        pytest.param("{{Name}}", "Name", id="braces"),
+        pytest.param(" Имя ", "Имя", id="white space"),
+        pytest.param("callbackData.lead", "lead", id="prefix"),
+    ],
+)
+def test_a_column_can_be_given_a_name(title: str, name: str) -> None:
+    assert name_for(title, 4) == name
+
+
+def test_a_prefix_without_a_name_is_no_prefix() -> None:
+    assert unprefixed("variables. ") == (None, "variables.")

@@ -1,0 +1,123 @@
+import pytest
+
+from lib.intake.read import read
+from lib.model.reading import FileFault, FileUnreadable, ReadingChoice
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "header"),
+    [
+        pytest.param("phone;Name\n1;a\n", 1, ("phone", "Name"), id="first row"),
+        pytest.param("\n\nСписок на обзвон\n\nТелефон;Имя\n1;a\n", 5, ("Телефон", "Имя"), id="below a title"),
+        pytest.param("Список;;\nТелефон;Имя;Город\n1;a;b\n", 2, ("Телефон", "Имя", "Город"), id="a padded title"),
+        pytest.param("Отчёт от:;01.11.2026\nИмя;Телефон\na;1\n", 2, ("Имя", "Телефон"), id="a title of two cells"),
+        pytest.param("Список\nКонтакт;Имя\n1;a\n", 2, ("Контакт", "Имя"), id="unknown titles below a title"),
+        pytest.param("Контакт\n1\n2\n", 1, ("Контакт",), id="one unknown title"),
+        pytest.param("\n" * 50 + "phone\n1\n", 51, ("phone",), id="below many blank rows"),
+        pytest.param(
+            "ИНН:;7701234567;;;;\nТелефон;Имя;Город;Долг;Дата;Код\n1;a;b;c;d;e\n",
+            2,
+            ("Телефон", "Имя", "Город", "Долг", "Дата", "Код"),
+            id="a number in the title lines",
+        ),
+        pytest.param('"Номер\nтелефона";Имя\n1;a\n', 1, ("Номер\nтелефона", "Имя"), id="a title over two lines"),
+        pytest.param(
+            '"Отчёт" ноябрь;x\nТелефон;Имя\n1;a\n', 2, ("Телефон", "Имя"), id="below a line that cannot be read"
+        ),
+    ],
+)
+def test_the_header_row_is_found(text: str, row: int, header: tuple[str, ...]) -> None:
+    file = read(text.encode(), "people.csv")
+
+    assert (file.reading.header_row, file.reading.header) == (row, header)
+    assert file.records["row"][0].as_py() == row + 1
+    assert file.reading.unreadable == ()
+
+
+def test_rows_of_data_are_never_passed_over_for_a_later_row_that_looks_like_a_header() -> None:
+    text = "Контакт;Канал\n79161234567;mobile\n;mobile\nТелефон;Имя\n79161234568;mobile\n"
+
+    file = read(text.encode(), "people.csv")
+
+    assert file.reading.header_row == 1
+    assert file.reading.rows == 4
+
+
+def test_the_operator_may_choose_the_header_row() -> None:
+    text = "Телефон;общий\nКонтакт;Имя\n1;a\n"
+
+    file = read(text.encode(), "people.csv", ReadingChoice(header_row=2))
+
+    assert (file.reading.header_row, file.reading.header) == (2, ("Контакт", "Имя"))
+    assert file.records["row"].to_pylist() == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "choice", "row"),
+    [
+        pytest.param("79161234567;Ann\n79161234568;Bob\n", ReadingChoice(), "1", id="no header"),
+        pytest.param("+7 (916) 123-45-67\n89161234568\n", ReadingChoice(), "1", id="numbers with brackets"),
+        pytest.param("79161234567, 79161234568\n79161234569\n", ReadingChoice(delimiter=";"), "1", id="two numbers"),
+        pytest.param("7,98765E+10;Ann\n79161234568;Bob\n", ReadingChoice(), "1", id="a damaged number"),
+        pytest.param("Список\n79161234567;Ann\n", ReadingChoice(), "2", id="a title without a header"),
+        pytest.param("phone;Name\n79161234567;a\n", ReadingChoice(header_row=2), "2", id="chosen data"),
+        pytest.param("phone;Name\n\n1;a\n", ReadingChoice(header_row=2), "2", id="chosen blank row"),
+        pytest.param("phone;Name\n1;a\n", ReadingChoice(header_row=9), "9", id="chosen beyond the end"),
+        pytest.param("phone;Name\n1;a\n", ReadingChoice(header_row=0), "0", id="chosen before the start"),
+        pytest.param('Контакт;"Имя" x\n1;a\n', ReadingChoice(delimiter=";"), "1", id="a header that cannot be read"),
+    ],
+)
+def test_a_row_that_is_no_header_is_refused_and_never_taken_for_one(
+    text: str, choice: ReadingChoice, row: str
+) -> None:
+    with pytest.raises(FileUnreadable) as refused:
+        read(text.encode(), "people.csv", choice)
+
+    assert (refused.value.fault, refused.value.value) == (FileFault.NO_HEADER, row)
+
+
+def test_a_header_with_a_number_shown_in_the_error_is_named_by_row_only() -> None:
+    with pytest.raises(FileUnreadable) as refused:
+        read(b"79161234567;Ann\n", "people.csv")
+
+    assert "79161234567" not in f"{refused.value!r}{refused.value.value}"
+
+
+def test_two_columns_with_one_title_are_refused() -> None:
+    with pytest.raises(FileUnreadable) as refused:
+        read(b"phone;Name; Name \n1;a;b\n", "people.csv")
+
+    assert (refused.value.fault, refused.value.value) == (FileFault.REPEATED_TITLE, "Name")
+
+
+def test_titles_that_differ_in_case_are_two_columns() -> None:
+    assert read(b"phone;Name;name\n1;a;b\n", "people.csv").reading.header == ("phone", "Name", "name")
+
+
+@pytest.mark.parametrize(("columns", "refused"), [(1_000, False), (1_001, True)])
+def test_a_file_has_at_most_a_thousand_columns(columns: int, refused: bool) -> None:
+    text = ";".join(["phone", *map(str, range(columns - 1))]) + "\n" + "1;" * (columns - 1) + "1\n"
+    try:
+        fault = None
+        read(text.encode(), "people.csv")
+    except FileUnreadable as unreadable:
+        fault = unreadable.fault
+
+    assert fault is (FileFault.TOO_MANY_COLUMNS if refused else None)
+
+
+def test_a_tail_of_delimiters_makes_no_columns() -> None:
+    text = "phone;Name" + ";" * 5_000 + "\n1;a" + ";" * 5_000 + "\n2;b\n"
+
+    file = read(text.encode(), "people.csv")
+
+    assert file.reading.header == ("phone", "Name")
+    assert file.records["cells"].to_pylist() == [["1", "a"], ["2", "b"]]
+
+
+def test_a_column_without_a_title_that_has_data_is_there() -> None:
+    file = read(b"phone;;Name;;;\n1;x;a;y;;\n2;;b;;;\n3;;c\n", "people.csv")
+
+    assert file.reading.header == ("phone", "", "Name", "")
+    assert file.records["cells"].to_pylist() == [["1", "x", "a", "y"], ["2", "", "b", ""]]
+    assert [line.row for line in file.reading.unreadable] == [4]
