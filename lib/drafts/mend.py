@@ -4,17 +4,15 @@ from collections.abc import Iterator
 
 from lib.drafts import sheet
 from lib.drafts.draft import Draft
+from lib.model.columns import OWN_TITLES
 from lib.store import staged
 from lib.store.connection import Reader, Store
 from lib.words import Words, finding
 
-OWN = "Callboard: "
-"""How the titles of our own columns begin: a mended file that is brought again leaves them out."""
-
 
 def report(store: Store, draft: Draft, *, say: Words) -> bytes:
     """Every row with an error and every record that could not be read, in order, as a CSV; header alone if none."""
-    header = [*draft.reading.header, *(OWN + say(f"mend-{name}") for name in ("row", "what", "how"))]
+    header = [*draft.reading.header, *(OWN_TITLES + say(f"mend-{name}") for name in ("row", "what", "how"))]
     with store.read() as reader:
         rows = sorted([*_hindered(reader, draft, say), *_unread(draft, say)], key=lambda each: each[0])
     return sheet.write(header, (cells for _, cells in rows), language=say.language)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from lib.model.columns import MANY, RESERVED_NAME, Column, Field
+from lib.model.columns import MANY, OWN_TITLES, RESERVED_NAME, Column, Field
 
 # Titles in English and Russian, as `_key` leaves them: twin-api §9, the endpoint's own names, and what people write.
 _TITLES = {
@@ -84,6 +84,8 @@ def name_for(title: str, index: int) -> str:
 
 
 def _meaning(title: str) -> tuple[Field, str]:
+    if _trimmed(title).startswith(OWN_TITLES):
+        return Field.LEFT_OUT, ""
     prefix, name = unprefixed(title)
     if prefix:
         return prefix, name

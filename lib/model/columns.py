@@ -25,6 +25,10 @@ RESERVED_NAME = "callboardRow"
 """The name in `callbackData` that carries our row key; taken out of incoming files."""
 
 
+OWN_TITLES = "Callboard: "
+"""How the titles of the columns that we add to a file begin: when it is brought again, they are left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of the file (`index` from 0, `title` as it stands there) and what it becomes.

@@ -10,14 +10,6 @@ _CHOSEN = "chosen_language"
 _SWITCH = "language_switch"
 _A_YEAR = 365 * 24 * 3600
 
-# A script can read cookies but not set one, and a link to a route that does would open another tab.
-_remember = st.components.v2.component(
-    "callboard_language",
-    js=f"""export default function ({{ data }}) {{
-  document.cookie = `{COOKIE}=${{data.language}}; path=/; max-age={_A_YEAR}; samesite=lax`
-}}""",
-)
-
 
 def chosen() -> str:
     """The language of this run."""
@@ -37,8 +29,14 @@ def switch(say: Words) -> None:
         key=_SWITCH,
         on_change=_choose,
     )
-    if _CHOSEN in st.session_state:
-        _remember(data={"language": st.session_state[_CHOSEN]}, height=1)
+    if st.session_state.get(_CHOSEN) in LANGUAGES:
+        _remember(st.session_state[_CHOSEN])
+
+
+def _remember(language: str) -> None:
+    # A script reads cookies but cannot set one, and a link to a route that does would open another tab.
+    cookie = f"{COOKIE}={language}; path=/; max-age={_A_YEAR}; samesite=lax"
+    st.html(f"<script>document.cookie = '{cookie}'</script>", unsafe_allow_javascript=True)
 
 
 def _choose() -> None:

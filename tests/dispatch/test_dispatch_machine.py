@@ -17,7 +17,7 @@ from lib.store.errors import StoreConflict
 from tests.dispatch.scene import CUT, NEVER_READY, Scene, asked, numbers, released, status
 
 GUARD = timedelta(days=7)
-POOL = numbers(8)
+POOL = numbers(10)
 ODD = b'[[{"autoCallId":{"identity":"t"},"autoCallCandidateId":{"identity":"c"}}]]'
 
 ANSWERS = {
@@ -68,18 +68,18 @@ class Dispatch(RuleBasedStateMachine):
         self.event = "nothing"
 
     def teardown(self) -> None:
-        self.scene.twin.meanwhile = None  # no cycle that keeps the driver's objects until the very end
         self.scene.store.close()
+        del self.scene, self.sender, self.sending_as, self.older
 
     @rule(
         target=submissions,
-        people=st.lists(st.sampled_from(POOL), min_size=1, max_size=5, unique=True),
+        people=st.lists(st.sampled_from(POOL), min_size=2, max_size=6, unique=True),
         batch_size=st.integers(1, 3),
         errors=st.integers(0, 1),
     )
     def release(self, people: list[str], batch_size: int, errors: int) -> object:
         """A release, the guard of the release left out: the one before each request stands alone here."""
-        if len(self.rows) == 4:
+        if len(self.rows) == 5:
             return multiple()
         name = f"s{len(self.rows) + 1}"
         released(self.scene.store, people, name, batch_size=batch_size, errors=errors, at=self.scene.clock())
@@ -88,8 +88,8 @@ class Dispatch(RuleBasedStateMachine):
         return name
 
     @rule(
-        answer=st.sampled_from(sorted(ANSWERS)),
-        event=st.sampled_from(["nothing"] * 6 + ["stop", "kill", "take over"]),
+        answer=st.sampled_from(["accepted", *sorted(ANSWERS)]),
+        event=st.sampled_from(["nothing", "nothing", "stop", "kill", "take over"]),
     )
     def send(self, answer: str, event: str) -> None:
         """A turn of the sender, and what happens while its request is out."""
@@ -151,11 +151,14 @@ class Dispatch(RuleBasedStateMachine):
             assert self.scene.standing(submission) == ("stopped", None)
             self.ended.add(submission)
 
-    @rule(submission=submissions)
-    def resume(self, submission: str) -> None:
-        """A person presses Resume."""
-        self.scene.orders.resume(submission, by=LOCAL)
-        assert self.scene.standing(submission)[0] != "paused"
+    @rule(turns=st.integers(1, 4))
+    def go_on(self, turns: int) -> None:
+        """A person resumes whatever has paused, and the sender has some turns that all go well."""
+        for submission in self.rows:
+            self.scene.orders.resume(submission, by=LOCAL)
+            assert self.scene.standing(submission)[0] != "paused"
+        for _ in range(turns):
+            self.send("accepted", "nothing")
 
     @rule(minutes=st.sampled_from([1, 14, 16, 60 * 24 * 8]))
     def restart(self, minutes: int) -> None:
@@ -213,7 +216,7 @@ class Dispatch(RuleBasedStateMachine):
 
 
 MORE = 20 if os.environ.get("CALLBOARD_SOAK") else 1
-Dispatch.TestCase.settings = settings(max_examples=20 * MORE, stateful_step_count=30, deadline=None)
+Dispatch.TestCase.settings = settings(max_examples=40 * MORE, stateful_step_count=40, deadline=None)
 TestDispatch = Dispatch.TestCase
 
 

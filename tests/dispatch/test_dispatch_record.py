@@ -226,7 +226,9 @@ def test_a_stop_pressed_meanwhile_also_ends_what_would_have_gone_again(
     released(scene.store, numbers(3))
     scene.twin.answers = [answer]
     scene.twin.meanwhile = lambda: scene.orders.stop("s1", by=LOCAL)
-    for _ in range(4):
+    sender.step()
+    assert scene.standing() == ("stopped", None)
+    for _ in range(3):
         sender.step()
         scene.clock.pass_(hours=1)
     assert len(scene.twin.bodies) == 1

@@ -143,11 +143,13 @@ def over_tls() -> Callable[[Serve], Serve]:
 
 
 @pytest.fixture
-def tunnel(listening: Listening, read_request: Callable[[socket.socket], bytes]) -> Callable[..., Any]:
+def tunnel(
+    listening: Listening, read_request: Callable[[socket.socket], bytes], over_tls: Callable[[Serve], Serve]
+) -> Callable[..., Any]:
     """A proxy that connects to wherever it is asked; gives its port and the list of what it was asked."""
 
     @contextmanager
-    def open_one() -> Iterator[tuple[int, list[bytes]]]:
+    def open_one(*, secure: bool = False) -> Iterator[tuple[int, list[bytes]]]:
         asked: list[bytes] = []
 
         def serve(connection: socket.socket) -> None:
@@ -160,7 +162,7 @@ def tunnel(listening: Listening, read_request: Callable[[socket.socket], bytes])
                 _pass_on(connection, there)
                 back.join(5)
 
-        with listening(serve) as (port, _):
+        with listening(over_tls(serve) if secure else serve) as (port, _):
             yield port, asked
 
     return open_one

@@ -167,7 +167,9 @@ class TestMayHaveArrived:
         [
             pytest.param(b"HTTP/1.1 twohundred\r\n\r\n", Fault.NOT_HTTP, id="no status"),
             pytest.param(b"SSH-2.0-OpenSSH_9.9\r\n", Fault.NOT_HTTP, id="another protocol"),
-            pytest.param(b"HTTP/1.1 200 OK\r\nx: " + b"y" * 70_000 + b"\r\n\r\n", Fault.NOT_HTTP, id="an endless header"),
+            pytest.param(
+                b"HTTP/1.1 200 OK\r\nx: " + b"y" * 70_000 + b"\r\n\r\n", Fault.NOT_HTTP, id="an endless header"
+            ),
             pytest.param(b"HTTP/1.1 200 OK\r\n" + b"x: y\r\n" * 200 + b"\r\n", Fault.NOT_HTTP, id="endless headers"),
             pytest.param(b"", Fault.BROKEN, id="hung up"),
         ],

@@ -190,7 +190,9 @@ class TestProxy:
             proxy = f"http://127.0.0.1:{port}"
             assert is_not_sent(client(secure.url, proxy=proxy, connect_timeout=0.3).post(body_for(2)), Fault.PROXY)
 
-    def test_that_lets_through_but_not_to_tls(self, secure, listening, read_request, client, body_for, is_not_sent) -> None:
+    def test_that_lets_through_but_not_to_tls(
+        self, secure, listening, read_request, client, body_for, is_not_sent
+    ) -> None:
         def swallow(connection: socket.socket) -> None:
             read_request(connection)
             connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
@@ -199,9 +201,10 @@ class TestProxy:
         with listening(swallow) as (port, _):
             assert is_not_sent(client(secure.url, proxy=f"http://127.0.0.1:{port}").post(body_for(2)), Fault.TLS)
 
-    def test_that_lets_through(self, secure, tunnel, client, body_for) -> None:
-        with tunnel() as (port, asked):
-            proxy = f"http://someone:hunter2@127.0.0.1:{port}"
+    @pytest.mark.parametrize("scheme", ["http", "https"])
+    def test_that_lets_through(self, scheme, secure, tunnel, client, body_for) -> None:
+        with tunnel(secure=scheme == "https") as (port, asked):
+            proxy = f"{scheme}://someone:hunter2@127.0.0.1:{port}"
             assert client(secure.url, secure.token, proxy=proxy).post(body_for(2)).status == 200
         assert b"proxy-authorization: basic" in asked[0].lower()
         assert secure.token.encode() not in asked[0]

@@ -34,7 +34,16 @@ def test_titles_are_known_in_both_languages(field: Field, titles: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["FirstName", "Имя", "Телефон менеджера", "Рабочий телефон", "phone model", "Номер договора", "timezone name", "m_0"],
+    [
+        "FirstName",
+        "Имя",
+        "Телефон менеджера",
+        "Рабочий телефон",
+        "phone model",
+        "Номер договора",
+        "timezone name",
+        "m_0",
+    ],
 )
 def test_any_other_title_is_the_name_of_a_variable(title: str) -> None:
     assert fields(title) == [(Field.VARIABLE, title)]

@@ -67,9 +67,7 @@ def test_the_operator_may_choose_the_header_row() -> None:
         pytest.param('Контакт;"Имя" x\n1;a\n', ReadingChoice(delimiter=";"), "1", id="a header that cannot be read"),
     ],
 )
-def test_a_row_that_is_no_header_is_refused_and_never_taken_for_one(
-    text: str, choice: ReadingChoice, row: str
-) -> None:
+def test_a_row_that_is_no_header_is_refused_and_never_taken_for_one(text: str, choice: ReadingChoice, row: str) -> None:
     with pytest.raises(FileUnreadable) as refused:
         read(text.encode(), "people.csv", choice)
 

@@ -81,7 +81,7 @@ def test_a_record_over_several_lines_is_one_row() -> None:
     "second",
     [
         pytest.param('b"c', id="text after the quote"),
-        pytest.param('b";more', id="too many cells"),
+        pytest.param('b";c;d', id="too many cells"),
         pytest.param("b", id="never closed"),
     ],
 )
@@ -92,6 +92,13 @@ def test_of_a_broken_record_over_two_lines_only_the_first_is_unreadable_for_it(s
     assert file.reading.unreadable[0].raw == '1;"a'
     assert rows(file) == [(4, ["2", "d"])]
     assert file.reading.rows == 3
+
+
+def test_the_second_line_of_a_broken_record_may_be_a_record_itself() -> None:
+    file = read(b'phone;Note\n1;"a\n2;b";c\n3;d\n', "people.csv")
+
+    assert unread(file) == [(2, Unread.OPEN_QUOTE, '1;"a')] or unread(file)[0][0] == 2
+    assert rows(file) == [(4, ["3", "d"])]
 
 
 def test_a_stray_quote_loses_its_own_line_only() -> None:
@@ -115,7 +122,7 @@ def test_a_record_may_have_as_many_lines_as_the_limit_and_no_more() -> None:
     fits = '1;"' + "\n" * (LINES_IN_RECORD - 1) + '"\n'
     longer = '2;"' + "\n" * LINES_IN_RECORD + '"\n'
 
-    file = read(f"phone;Note\n{fits}{longer}".encode(), "people.csv")
+    file = read(f"phone;Note\n{fits}{longer}".encode(), "people.csv", ReadingChoice(delimiter=";"))
 
     assert [row for row, _ in rows(file)] == [2]
     assert file.reading.unreadable[0] == Unreadable(3, Unread.OPEN_QUOTE, '2;"')

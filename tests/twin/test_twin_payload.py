@@ -25,12 +25,15 @@ WHOLE = Candidate(
 
 
 def test_every_field_stands_in_the_documented_order_compact_and_in_utf8() -> None:
-    assert encode(WHOLE) == (
-        '{"callbackData":{"id_client":"123456","callboardRow":"0f3a"},"phone":["79876543210","79876543211"],'
-        '"botSettingsId":"a8c57dfe-1111-4222-8333-444455556666","variables":{"Name":"Иван","LastName":"O\\"Neil\\n"},'
-        '"clientExternalId":"123","autoCallTemplateId":"bb973460-1111-4222-8333-444455556666",'
-        '"timezone":25200,"checkPhone":true}'
-    ).encode()
+    assert (
+        encode(WHOLE)
+        == (
+            '{"callbackData":{"id_client":"123456","callboardRow":"0f3a"},"phone":["79876543210","79876543211"],'
+            '"botSettingsId":"a8c57dfe-1111-4222-8333-444455556666","variables":{"Name":"Иван","LastName":"O\\"Neil\\n"},'
+            '"clientExternalId":"123","autoCallTemplateId":"bb973460-1111-4222-8333-444455556666",'
+            '"timezone":25200,"checkPhone":true}'
+        ).encode()
+    )
 
 
 def test_a_candidate_with_nothing_optional_is_its_row_key_and_its_number() -> None:
@@ -45,14 +48,18 @@ def test_a_candidate_with_nothing_optional_is_its_row_key_and_its_number() -> No
         pytest.param({"timezone": -43200}, b'"timezone":-43200', id="the westernmost zone"),
         pytest.param({"timezone": 43200}, b'"timezone":43200', id="the easternmost zone"),
         pytest.param({"variables": (("n", "7"),)}, b'"variables":{"n":"7"}', id="a number stays a text"),
-        pytest.param({"variables": (("n", ""), ("m", "x"))}, b'"variables":{"m":"x"}', id="an empty variable is left out"),
+        pytest.param(
+            {"variables": (("n", ""), ("m", "x"))}, b'"variables":{"m":"x"}', id="an empty variable is left out"
+        ),
     ],
 )
 def test_what_is_set_is_sent(change: dict[str, object], expected: bytes) -> None:
     assert expected in encode(replace(BARE, **change))
 
 
-@pytest.mark.parametrize("name", ["variables", "clientExternalId", "botSettingsId", "autoCallTemplateId", "timezone", "checkPhone"])
+@pytest.mark.parametrize(
+    "name", ["variables", "clientExternalId", "botSettingsId", "autoCallTemplateId", "timezone", "checkPhone"]
+)
 def test_an_absent_optional_has_no_key(name: str) -> None:
     blank = replace(
         BARE, variables=(("n", ""),), client_external_id="", bot_settings_id="", auto_call_template_id=None
@@ -104,7 +111,9 @@ CANDIDATES = st.builds(
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(CANDIDATES, min_size=1, max_size=4))
-def test_a_body_reads_back_as_exactly_its_candidates_with_no_null_and_no_empty_text(candidates: list[Candidate]) -> None:
+def test_a_body_reads_back_as_exactly_its_candidates_with_no_null_and_no_empty_text(
+    candidates: list[Candidate],
+) -> None:
     batch = json.loads(body([encode(each) for each in candidates]))["batch"]
     assert batch == [_expected(each) for each in candidates]
     assert not list(_holes(batch))

@@ -70,7 +70,9 @@ def test_pairs_are_read_in_their_order_and_the_shape_is_kept() -> None:
         pytest.param(b"[" * 500 + b"]" * 500, id="nested deeply"),
         pytest.param(b"1" * 10_000, id="a number beyond reading"),
         pytest.param(json.dumps({"data": [[A]]}).encode(), id="a receipt inside an object"),
-        pytest.param(json.dumps([[{"autoCallId": "task", "autoCallCandidateId": "a"}]]).encode(), id="no identity objects"),
+        pytest.param(
+            json.dumps([[{"autoCallId": "task", "autoCallCandidateId": "a"}]]).encode(), id="no identity objects"
+        ),
     ],
 )
 def test_an_answer_without_a_whole_pair_gives_nothing(body: bytes) -> None:
@@ -102,8 +104,10 @@ def test_an_identity_need_not_be_a_uuid() -> None:
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from([A, B, C]),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.sampled_from(["autoCallId", "autoCallCandidateId", "identity", "data"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["autoCallId", "autoCallCandidateId", "identity", "data"]), inner, max_size=3)
+    ),
     max_leaves=12,
 )
 

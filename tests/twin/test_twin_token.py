@@ -16,7 +16,9 @@ def jwt(payload: object) -> str:
 @pytest.mark.parametrize(
     ("payload", "expected"),
     [
-        pytest.param({"exp": 1_800_000_000, "company_id": 42}, Claims("42", datetime(2027, 1, 15, 8, tzinfo=UTC)), id="both"),
+        pytest.param(
+            {"exp": 1_800_000_000, "company_id": 42}, Claims("42", datetime(2027, 1, 15, 8, tzinfo=UTC)), id="both"
+        ),
         pytest.param({"exp": 1_800_000_000}, Claims(None, datetime(2027, 1, 15, 8, tzinfo=UTC)), id="no company"),
         pytest.param({"company_id": "acme"}, Claims("acme", None), id="no end"),
         pytest.param({"exp": "soon", "company_id": None}, Claims(), id="neither is what it should be"),
@@ -29,7 +31,9 @@ def test_a_jwt_tells_its_company_and_its_end(payload: object, expected: Claims) 
     assert claims(jwt(payload)) == expected
 
 
-@pytest.mark.parametrize("token", ["", "fixed-token", "a.b", "a.b.c", "a.b.c.d", "..", "х.х.х", "a.\ud800.c", "a." + "A" * 9 + ".c"])
+@pytest.mark.parametrize(
+    "token", ["", "fixed-token", "a.b", "a.b.c", "a.b.c.d", "..", "х.х.х", "a.\ud800.c", "a." + "A" * 9 + ".c"]
+)
 def test_anything_else_is_a_token_of_which_nothing_is_known(token: str) -> None:
     assert claims(token) == Claims()
 

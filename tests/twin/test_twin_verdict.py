@@ -138,7 +138,12 @@ def test_no_identifier_is_taken_from_an_answer_that_accepts_nothing(answer: Answ
 
 
 def test_every_unknown_pauses_whatever_the_line_the_size_and_the_switch() -> None:
-    cells = [cell for line in TABLE.values() for cell in (line.one, line.several, line.turned_one, line.turned_several) if cell]
+    cells = [
+        cell
+        for line in TABLE.values()
+        for cell in (line.one, line.several, line.turned_one, line.turned_several)
+        if cell
+    ]
     assert all(cell.pause for cell in cells if cell.verdict is Verdict.UNKNOWN)
 
 

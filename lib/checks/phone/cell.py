@@ -10,7 +10,7 @@ writes numbers. A Russian number that lost a digit is never another country's.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.checks.phone.verdict import calling_code, national, verdict
 from lib.model.finding import PhoneFault
@@ -39,8 +39,8 @@ _LOST_A_DIGIT_AFTER_SEVEN = re.compile(r"7[0-9]{9}")
 class PhoneCell:
     """The numbers of a cell (E.164 digits without `+`, each once, in order), or the fault that keeps it from going.
 
-    `national` says that a number was written as it is dialled at home; `ambiguous` that the same digits with a
-    `+` in front are somebody else's number.
+    `national` says that a number was written as it is dialled at home; `ambiguous` that the same digits, read the other
+    way, are somebody else's number.
     """
 
     numbers: tuple[str, ...] = ()
@@ -119,26 +119,37 @@ def _plain(digits: str, lone_eight: bool, country: str) -> PhoneCell:
     if (eleven_from_eight or lone_eight) and calling_code(country) == 7:
         return _dialled_at_home(f"7{digits[1:]}", digits)
     at_home = national(digits, country)
-    return _dialled_at_home(at_home, digits) if at_home else _international(digits)
+    as_it_stands = _international(digits)
+    if at_home and not (as_it_stands.numbers and digits.startswith(str(calling_code(country)))):
+        return _dialled_at_home(at_home, digits)
+    # "4930123456" in Germany: the country's own code first, as TWIN writes it, though one may dial that there as well
+    return replace(as_it_stands, ambiguous=at_home is not None)
 
 
 def _dialled_at_home(number: str, digits: str) -> PhoneCell:
-    fault = verdict(number)
+    fault = _fault(number)
     if fault:
         return PhoneCell(fault=fault)
     return PhoneCell(numbers=(number,), national=True, ambiguous=verdict(digits) is None)
 
 
 def _international(digits: str) -> PhoneCell:
-    if not digits:
-        return PhoneCell(fault=PhoneFault.TOO_SHORT)
-    fault = PhoneFault.DIGIT_MISSING if _LOST_A_DIGIT_AFTER_SEVEN.fullmatch(digits) else verdict(digits)
+    fault = _fault(digits)
     return PhoneCell(fault=fault) if fault else PhoneCell(numbers=(digits,))
+
+
+def _fault(number: str) -> PhoneFault | None:
+    if _LOST_A_DIGIT_AFTER_SEVEN.fullmatch(number):
+        return PhoneFault.DIGIT_MISSING
+    fault = verdict(number) if number else PhoneFault.TOO_SHORT
+    # the library sees a number between ten digits and the fourteen of a few services
+    too_many = fault and number.startswith("7") and len(number) > _TEN_DIGITS + 1
+    return PhoneFault.TOO_LONG if too_many else fault
 
 
 def _stray(text: str) -> PhoneFault:
     written = _SEPARATORS.sub("", text.lstrip("+"))
-    digits = sum(map(str.isdecimal, written))
-    if digits > len(written) / 2 and all(each.isdecimal() or each in _LOOKALIKES for each in written):
+    strange = [each for each in written if not each.isdecimal()]
+    if strange and len(strange) < len(written) / 2 and _LOOKALIKES.issuperset(strange):
         return PhoneFault.LOOKALIKE
     return PhoneFault.LETTERS if any(map(str.isalpha, written)) else PhoneFault.NOT_A_NUMBER

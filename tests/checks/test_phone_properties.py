@@ -1,0 +1,54 @@
+"""What holds for every Russian mobile, however it is written or mistyped."""
+
+import re
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from lib.checks.phone.cell import FLOAT_TAIL, read
+from lib.checks.phone.verdict import verdict
+from lib.model.finding import PhoneFault
+
+mobiles = st.from_regex(r"9[0-9]{9}", fullmatch=True, alphabet="0123456789").filter(
+    lambda each: not verdict(f"7{each}")
+)
+fronts = st.sampled_from(["7", "8", "+7", "007", ""])
+separators = st.text(" -().\u00a0\u2011\u2013\u200b", max_size=3)
+letters = st.characters(categories=["L"])
+
+
+@given(front=fronts, mobile=mobiles, data=st.data())
+def test_separators_anywhere_give_the_same_number(front: str, mobile: str, data: st.DataObject) -> None:
+    lead = data.draw(st.sampled_from(["", "'", " ", "\u202d"]))
+    text = lead + front + "".join(data.draw(separators) + digit for digit in mobile)
+    assume(not FLOAT_TAIL.search(text))
+    assert read(text, "RU").numbers == (f"7{mobile}",)
+
+
+@given(front=fronts, mobile=mobiles, at=st.integers(0, 9))
+def test_a_mobile_that_lost_a_digit_is_nobodys_number(front: str, mobile: str, at: int) -> None:
+    cell = read(front + mobile[:at] + mobile[at + 1 :], "RU")
+    assert cell.numbers == ()
+    assert cell.fault is not None
+
+
+@given(front=fronts, mobile=mobiles, letter=letters, at=st.integers(0, 10))
+def test_a_letter_never_vanishes(front: str, mobile: str, letter: str, at: int) -> None:
+    cell = read(front + mobile[:at] + letter + mobile[at:], "RU")
+    assert cell.numbers == ()
+    assert cell.fault in {PhoneFault.LETTERS, PhoneFault.LOOKALIKE, PhoneFault.EXTENSION, PhoneFault.EXPONENT}
+
+
+@given(text=st.text(min_size=1, max_size=40), country=st.sampled_from(["RU", "KZ", "DE", "XX"]))
+def test_any_text_has_either_numbers_or_a_fault(text: str, country: str) -> None:
+    cell = read(text, country)
+    assert bool(cell.numbers) is (cell.fault is None)
+    assert all(re.fullmatch("[0-9]{7,17}", number) for number in cell.numbers)
+    assert len(set(cell.numbers)) == len(cell.numbers)
+
+
+@given(
+    numbers=st.lists(mobiles, min_size=2, max_size=4, unique=True), between=st.sampled_from([", ", ";", "\n", " и "])
+)
+def test_several_numbers_are_all_kept_in_their_order(numbers: list[str], between: str) -> None:
+    assert read(between.join(f"+7{each}" for each in numbers), "RU").numbers == tuple(f"7{each}" for each in numbers)

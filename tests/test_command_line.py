@@ -1,0 +1,86 @@
+"""`python -m lib`: a file is checked as the pages do it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lib.__main__ import main
+
+FILE = "phone;Name\r\n79160010001;Anna\r\n7916001000;Olga\r\n\r\n79160010002\r\n"
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    path = tmp_path / "people.csv"
+    path.write_bytes(FILE.encode())
+    return path
+
+
+def test_json_says_what_was_read_and_found(people: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(people), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out) == {
+        "file": "people.csv",
+        "encoding": "utf-8",
+        "delimiter": ";",
+        "rows": 3,
+        "candidates": 1,
+        "numbers": 1,
+        "unreadable": [{"row": 5, "reason": "too_few_cells"}],
+        "findings": [
+            {"row": 3, "column": "phone", "code": "phone_invalid", "severity": "error", "value": "7916001000"}
+        ],
+        "by_code": {"phone_invalid": 1},
+    }
+
+
+def test_a_file_whose_records_can_all_go_ends_with_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(b"phone\r\n89160010001\r\n")
+    assert main(["check", str(path)]) == 0
+    assert capsys.readouterr().out == (
+        "people.csv: 1 row, 1 can go with 1 phone number, 0 have errors, 0 cannot be read.\n"
+        "  Note: Written without the country code, which is added (1 row)\n"
+    )
+
+
+def test_the_report_holds_the_rows_that_stay_behind(people: Path, tmp_path: Path) -> None:
+    assert main(["check", str(people), "--report", str(tmp_path / "out.csv"), "--language", "ru"]) == 1
+    lines = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(";")[0] for line in lines] == ["phone", "7916001000", "79160010002"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"  \r\n", b"phone;Name\r\n", b"\x89PNG\r\n\x1a\n\x00\x01", b"a;b\r\n1;2\r\n", b"phone;x;x\r\n1;2;3\r\n"],
+    ids=["empty", "blank", "no rows", "no text", "no phone column", "a title twice"],
+)
+def test_a_file_that_cannot_be_read_ends_with_two_and_one_sentence(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_bytes(content)
+    assert main(["check", str(path)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("odd.csv: ")
+    assert err.count("\n") == 1
+
+
+def test_a_file_that_is_not_there_ends_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path / "nothing.csv")]) == 2
+    assert "nothing.csv" in capsys.readouterr().err
+
+
+def test_nothing_is_left_on_disk(people: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CALLBOARD_DATA", str(tmp_path / "data"))
+    main(["check", str(people)])
+    assert [path.name for path in tmp_path.iterdir()] == ["people.csv"]
+
+
+@pytest.mark.parametrize("words", [["--help"], ["check", "--help"], ["sandbox", "--help"]])
+def test_help_is_there(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 0
+    assert "usage: python -m lib" in capsys.readouterr().out

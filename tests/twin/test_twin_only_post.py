@@ -1,0 +1,92 @@
+"""Nothing but the client's `post`, and nothing but the sender that calls it, can make a phone ring."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+CLIENT = "lib/twin/client.py"
+STAND_IN = "lib/twin/sandbox/"
+SHOWN = "lib/ui/exact_request.py"
+"""The page that shows the request as text; the edge has no HTTP library (below)."""
+SOURCES = sorted([*ROOT.glob("lib/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"])
+HTTP_LIBRARIES = ("requests", "urllib3", "http.client", "urllib.request", "httpx", "aiohttp")
+SENDING = ("post", "patch", "send", "urlopen", "request")
+"""Methods that send, by the names that Python's HTTP libraries give them."""
+
+
+def parsed() -> Iterator[tuple[str, ast.Module]]:
+    for path in SOURCES:
+        if path.exists():
+            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(module: ast.Module) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+def test_the_batch_address_is_written_once_and_only_the_client_and_the_stand_in_speak_it() -> None:
+    written, used = [], []
+    for name, module in parsed():
+        for node in ast.walk(module):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and "autoCallCandidate/" in node.value:
+                written.append(name)
+            if isinstance(node, ast.Name) and node.id == "BATCH_PATH" and isinstance(node.ctx, ast.Load):
+                used.append(name)
+            if isinstance(node, ast.Attribute) and node.attr == "BATCH_PATH":
+                used.append(name)
+    assert written == ["lib/settings.py"]
+    assert {name for name in used if not name.startswith(STAND_IN)} - {SHOWN} == {CLIENT}
+
+
+def test_inside_the_client_the_batch_address_is_used_once() -> None:
+    module = ast.parse((ROOT / CLIENT).read_text(encoding="utf-8"))
+    assert sum(isinstance(node, ast.Name) and node.id == "BATCH_PATH" for node in ast.walk(module)) == 1
+
+
+def test_no_http_library_is_met_outside_the_wire() -> None:
+    met = {
+        name
+        for name, module in parsed()
+        if any(
+            each == library or each.startswith(library + ".") for each in imported(module) for library in HTTP_LIBRARIES
+        )
+    }
+    assert {name for name in met if not name.startswith("lib/twin/")} <= {"lib/__main__.py"}
+    assert not {name for name in met if name.startswith(STAND_IN)}
+
+
+def test_on_the_wire_only_the_client_sends() -> None:
+    sends = {
+        (name, node.func.attr)
+        for name, module in parsed()
+        if name.startswith("lib/twin/") and not name.startswith(STAND_IN)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SENDING
+    }
+    assert sends == {(CLIENT, "send")}
+    posts = {
+        name
+        for name, module in parsed()
+        if name.startswith("lib/twin/") and not name.startswith(STAND_IN)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant) and node.value == "POST"
+    }
+    assert posts == {CLIENT}
+
+
+def test_only_the_sender_calls_the_post() -> None:
+    callers = {
+        name
+        for name, module in parsed()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "post"
+    }
+    assert callers == {"lib/dispatch/worker.py"}
