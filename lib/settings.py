@@ -1,6 +1,7 @@
 """Every limit and switch, typed, from the environment and .streamlit/secrets.toml."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -42,10 +43,19 @@ class Settings(BaseSettings):
 
     @field_validator("base_url")
     @classmethod
-    def _no_trailing_slash(cls, value: str) -> str:
+    def _plain_address(cls, value: str) -> str:
         if not value.startswith(("https://", "http://")):
-            raise ValueError("TWIN_BASE_URL begins with https:// (or http:// for a sandbox)")
+            raise ValueError("it begins with https:// (or http:// for a sandbox)")
+        if urlsplit(value).username is not None:
+            raise ValueError("it holds no name and password: set TWIN_TOKEN instead")
         return value.rstrip("/")
+
+    @field_validator("proxy")
+    @classmethod
+    def _http_proxy(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("https://", "http://")):
+            raise ValueError("it begins with http:// or https://: other kinds of proxy are not known")
+        return value
 
     @field_validator("token", mode="before")
     @classmethod
@@ -61,6 +71,7 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Where values come from, the first that has one wins: arguments, the environment, the secrets file."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 

@@ -55,9 +55,12 @@ class Services:
 
     def reach(self) -> Reach:
         """Whether TWIN's address answers: name, TCP and TLS; nothing is asked of it."""
+        timeout = self.settings.connect_timeout
+        if self.sandbox:
+            return reach(self.sandbox.url, timeout=timeout)
         return reach(
-            self.sandbox.url if self.sandbox else self.settings.base_url,
-            timeout=self.settings.connect_timeout,
+            self.settings.base_url,
+            timeout=timeout,
             proxy=self.settings.proxy,
             ca_bundle=self.settings.ca_bundle,
         )
@@ -192,7 +195,7 @@ def _wire(settings: Settings, stand_in: sandbox.Sandbox | None, token: str, cloc
         total_timeout=settings.total_timeout,
         answer_bytes=settings.answer_bytes,
         proxy=None if stand_in else settings.proxy,
-        ca_bundle=settings.ca_bundle,
+        ca_bundle=None if stand_in else settings.ca_bundle,
     )
 
     def judge(

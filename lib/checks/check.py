@@ -14,7 +14,7 @@ from lib.checks.timezones import seconds
 from lib.model.columns import Column, Field
 from lib.model.finding import Severity
 from lib.store import checking, staging
-from lib.store.connection import Reader, Store
+from lib.store.connection import Store
 
 
 def check(
@@ -32,13 +32,13 @@ def check(
     `country` is the ISO code of the default country; `at` (None: now) decides the offset of a zone with summer time.
     """
     checks = catalogue(duplicates_let_in=duplicates_let_in)
-    with store.read() as reader, checking.laid_out(reader, draft_id, columns, checks) as laid_out:
-        with laid_out.table("reading", _readings(laid_out, country, at or datetime.now(UTC))):
-            rows = checking.rows(laid_out)
-            in_cells = checking.cell_findings(laid_out, checks)
-            shared = checking.shared(laid_out, rows)
-        repeats = duplicates.repeats(shared, hindered=set(_hindered(in_cells).to_pylist()), let_in=duplicates_let_in)
-        in_rows = checking.row_findings(laid_out, checks, rows, repeats)
+    with store.read() as reader, checking.apart(reader, draft_id, columns, checks) as file:
+        checking.lay_out(file, _readings(file, country, at or datetime.now(UTC)))
+        rows = checking.rows(file)
+        in_cells = checking.cell_findings(file, checks)
+        hindered = set(_hindered(in_cells).to_pylist())
+        repeats = duplicates.repeats(checking.shared(file, rows), hindered=hindered, let_in=duplicates_let_in)
+        in_rows = checking.row_findings(file, checks, rows, repeats)
     found = pa.concat_tables([in_cells, in_rows, _of_header(columns, header_row, in_cells.schema)])
     rows = rows.append_column("hindered", pc.is_in(rows["row"], _hindered(found)))
     staging.keep(store, draft_id, rows.drop_columns(["phone_cells"]), found)
@@ -48,11 +48,11 @@ def _hindered(findings: pa.Table) -> pa.Array:
     return findings.filter(pc.equal(findings["severity"], Severity.ERROR.value))["row"].unique()
 
 
-def _readings(reader: Reader, country: str, at: datetime) -> pa.Table:
+def _readings(file: checking.Apart, country: str, at: datetime) -> pa.Table:
     """What every distinct cell says that has to be read at all."""
-    phones = read_column(checking.texts(reader, Field.PHONE), country)
-    zones = _each(checking.texts(reader, Field.TIMEZONE), "seconds", lambda text: seconds(text, at))
-    switches = _each(checking.texts(reader, Field.CHECK_PHONE), "is_on", is_on)
+    phones = read_column(checking.texts(file, Field.PHONE), country)
+    zones = _each(checking.texts(file, Field.TIMEZONE), "seconds", lambda text: seconds(text, at))
+    switches = _each(checking.texts(file, Field.CHECK_PHONE), "is_on", is_on)
     readings = ((Field.PHONE, phones), (Field.TIMEZONE, zones), (Field.CHECK_PHONE, switches))
     return pa.concat_tables([_as_reading(field, table) for field, table in readings])
 

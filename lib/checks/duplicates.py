@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from lib.model.check import Check
 from lib.model.finding import Code, Severity
-from lib.store.checking import Numbered, Repeat
+from lib.store.checking import PhoneCell, Repeat
 
 
 def declared(*, let_in: bool) -> Check:
@@ -20,20 +20,26 @@ def declared(*, let_in: bool) -> Check:
     return Check(Code.DUPLICATE_IN_FILE, severity, "first_row is not null", detail="first_row::varchar")
 
 
-def repeats(shared: Iterable[Numbered], *, hindered: Collection[int], let_in: bool) -> list[Repeat]:
+def repeats(shared: Iterable[PhoneCell], *, hindered: Collection[int], let_in: bool) -> list[Repeat]:
     """The rows that repeat an earlier one, in the order of the file.
 
-    `shared` are the numbered cells of every row that has a number in common with another, by row and place;
-    `hindered` the rows that have an error of their own.
+    `shared` are the phone cells of every row that has a number in common with another, by row and place; `hindered`
+    the rows that have an error of their own.
     """
     first_rows: dict[str, int] = {}
     found = []
     for row, cells_of_row in groupby(shared, key=attrgetter("row")):
         cells = list(cells_of_row)
-        earlier = [Repeat(row, cell.place, first_rows[cell.number]) for cell in cells if cell.number in first_rows]
+        earlier = [
+            Repeat(row, cell.place, cell.value, first_rows[number])
+            for cell in cells
+            for number in cell.numbers
+            if number in first_rows
+        ]
         if earlier:
             found.append(min(earlier, key=attrgetter("first_row")))
         if row not in hindered and (let_in or not earlier):
             for cell in cells:
-                first_rows.setdefault(cell.number, row)
+                for number in cell.numbers:
+                    first_rows.setdefault(number, row)
     return found

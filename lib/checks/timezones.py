@@ -20,7 +20,7 @@ FARTHEST = 43_200
 _HOUR = 3_600
 _QUARTER = 900
 _SECONDS = re.compile(r"([+-]?[0-9]{4,6}|0)(?:[.,]0+)?")
-_OFFSET = re.compile(r"(utc|gmt|мск|msk)? ?(?:([+-]) ?([0-9]{1,2})(?::?([0-5][0-9]))?)?")
+_OFFSET = re.compile(r"(utc|gmt|мск|msk)? ?(?:([+-]) ?([0-9]{1,2}(?![0-9])|[0-9]{2})(?::?([0-5][0-9]))?)?")
 _BASES = {None: 0, "utc": 0, "gmt": 0, "мск": 3 * _HOUR, "msk": 3 * _HOUR}
 _CITIES = {
     "калининград": "Europe/Kaliningrad",
@@ -53,13 +53,13 @@ def seconds(text: str, at: datetime) -> int | None:
         found = _as_offset(text)
     if found is None:
         found = _as_name(text, at)
-    return found if found is not None and abs(found) <= FARTHEST else None
+    return found if found is not None and abs(found) <= FARTHEST and found % _QUARTER == 0 else None
 
 
 def _as_seconds(text: str) -> int | None:
     match = _SECONDS.fullmatch(text)
     number = int(match[1]) if match else None
-    return number if number == 0 or (number and abs(number) >= _HOUR and number % _QUARTER == 0) else None
+    return number if number == 0 or (number and abs(number) >= _HOUR) else None
 
 
 def _as_offset(text: str) -> int | None:

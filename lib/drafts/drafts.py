@@ -220,14 +220,16 @@ class Drafts:
 
 def _with(columns: tuple[Column, ...], index: int, becomes: Field) -> tuple[Column, ...]:
     return tuple(
-        _as(column, becomes) if column.index == index
-        else _as(column, Field.VARIABLE) if column.field is becomes and becomes not in MANY
+        _as(column, becomes, columns) if column.index == index
+        else _as(column, Field.VARIABLE, columns) if column.field is becomes and becomes not in MANY
         else column
         for column in columns
     )  # fmt: skip
 
 
-def _as(column: Column, becomes: Field) -> Column:
-    named = becomes in (Field.VARIABLE, Field.CALLBACK_DATA)
-    name = intake_columns.name_for(column.title, column.index) if named else ""
-    return replace(column, field=becomes, name=name)
+def _as(column: Column, becomes: Field, columns: tuple[Column, ...]) -> Column:
+    if becomes not in (Field.VARIABLE, Field.CALLBACK_DATA):
+        return replace(column, field=becomes, name="")
+    name = intake_columns.name_for(column.title, column.index)
+    taken = any((other.field, other.name) == (becomes, name) for other in columns if other.index != column.index)
+    return replace(column, field=becomes, name=f"{name}_{column.index + 1}" if taken else name)

@@ -1,11 +1,19 @@
 """The history: every submission, its buckets, its rows with what TWIN returned."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lib.history.views import Buckets, HistoryFilter, ItemRow, NoSuchSubmission, SubmissionDetail, SubmissionRow
+from lib.history.views import (
+    Buckets,
+    HistoryFilter,
+    ItemRow,
+    NoSuchSubmission,
+    Problem,
+    SubmissionDetail,
+    SubmissionRow,
+)
 from lib.model.item import Exclusion, ItemState, Matched
+from lib.model.outcome import Fault
 from lib.model.submission import Pause, SubmissionState
 from lib.store import history as sql
 from lib.store import items as item_sql
@@ -119,13 +127,12 @@ def _buckets(counts: dict[str, int]) -> Buckets:
     return Buckets(tuple((state, counts.get(state.value, 0)) for state in ItemState), sum(counts.values()))
 
 
-def _problem(row: Row | None) -> str:
+def _problem(row: Row | None) -> Problem | None:
     if row is None:
-        return ""
+        return None
     status, body, fault = row
-    text = _said(bytes(body or b"").decode("utf-8", errors="replace").strip())
-    words: Iterable[str] = (str(status or ""), fault or "", text)
-    return " ".join(part for part in words if part)[:PROBLEM_CHARACTERS]
+    said = _said(bytes(body or b"").decode("utf-8", errors="replace").strip())
+    return Problem(status, said[:PROBLEM_CHARACTERS], Fault(fault) if fault else None)
 
 
 def _said(text: str) -> str:

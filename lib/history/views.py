@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from lib.model.item import Exclusion, ItemState, Matched
+from lib.model.outcome import Fault
 from lib.model.submission import Pause, SubmissionState
 
 
@@ -50,10 +51,19 @@ class SubmissionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a request was not accepted: TWIN's status and its own words, and the kind of fault; each may be absent."""
+
+    status: int | None
+    said: str
+    fault: Fault | None
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionDetail:
     """One submission, whole: `requests_done` of `requests` have an outcome; `tasks` are TWIN's autoCallId, in order.
 
-    `last_problem` is TWIN's own text, or the kind of fault, of the last request that was not accepted.
+    `last_problem` is of the last request, None if that was accepted.
     """
 
     id: str
@@ -72,7 +82,7 @@ class SubmissionDetail:
     exclusions: tuple[tuple[Exclusion, int], ...]
     tasks: tuple[str, ...]
     last_attempt_at: datetime | None
-    last_problem: str
+    last_problem: Problem | None
     next_try_at: datetime | None
 
 

@@ -24,6 +24,7 @@ _FILLERS = {"utf-16-le": (b"\x00\x00", b"\x1a\x00"), "utf-16-be": (b"\x00\x00", 
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1a\x1b"})
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 12
+_ENOUGH = 10_000  # letters by which one encoding is ahead of the other when the rest of a file need not be looked at
 
 
 def _unfit_bytes(error: UnicodeError) -> tuple[str, int]:
@@ -94,6 +95,8 @@ def _is_utf8(content: bytes) -> bool:
         unfit = len(piece) - len(UNFIT.sub("", piece))
         bad += unfit
         good += len(piece) - len(piece.encode("ascii", "ignore")) - unfit
+        if abs(good - bad) > _ENOUGH:
+            break
     return good > bad
 
 

@@ -48,14 +48,14 @@ class Header:
         return max((number for number, title in enumerate(self.cells, 1) if title.strip()), default=0)
 
 
-def find(lines: Iterable[Line], first: int = 1) -> Header | Unreadable | None:
-    """The header among the first rows of a file, the first of which is row `first`.
+def find(lines: Iterable[Line]) -> Header | Unreadable | None:
+    """The header among the first rows of a file.
 
     It is the first row with a title of a phone column; else the first row that is not blank, titles of one cell above
     wider rows passed over. Data is never passed over: below a row with a phone number only one with more than twice
     its cells is a header. Unreadable where the row that should be it is; None in a blank file.
     """
-    rows = dropwhile(lambda numbered: numbered[1] is None, enumerate(lines, first))
+    rows = dropwhile(lambda numbered: numbered[1] is None, enumerate(lines, 1))
     above: list[Header | Unreadable] = []
     in_data = 0
     for row, line in islice(rows, ROWS_SEARCHED):
@@ -71,9 +71,9 @@ def find(lines: Iterable[Line], first: int = 1) -> Header | Unreadable | None:
     return _below_titles(above)
 
 
-def chosen(lines: Iterable[Line], row: int, first: int = 1) -> Header | Unreadable:
+def chosen(lines: Iterable[Line], row: int) -> Header | Unreadable:
     """The row that the operator says is the header; FileUnreadable NO_HEADER (its row) if there is nothing in it."""
-    line = next(islice(lines, row - first, None), None) if row >= first else None
+    line = next(islice(lines, row - 1, None), None) if row > 0 else None
     if line is None:
         raise FileUnreadable(FileFault.NO_HEADER, str(row))
     return line if isinstance(line, Unreadable) else Header(row, line)

@@ -1,18 +1,16 @@
 """A file as it was brought, read into a table."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Protocol
 
 import pyarrow as pa
 
 from lib.intake import header
 from lib.intake.package import is_workbook
-from lib.intake.records import Line, Shape
+from lib.intake.records import Shape
 from lib.intake.table import Below, collect
-from lib.intake.text_file import open_text_file
-from lib.intake.workbook import open_sheet
+from lib.intake.text_file import TextFile, open_text_file
+from lib.intake.workbook import Sheet, open_sheet
 from lib.model.reading import FileFault, FileUnreadable, Reading, ReadingChoice, Unread
 
 FIND_OUT = ReadingChoice()
@@ -32,23 +30,6 @@ class FileRead:
     records: pa.Table
 
 
-class _Rows(Protocol):
-    """A text file or a sheet, of which everything is known but the header; its first row is row `first`."""
-
-    @property
-    def encoding(self) -> str: ...
-    @property
-    def delimiter(self) -> str: ...
-    @property
-    def sheet(self) -> str: ...
-    @property
-    def sheets(self) -> tuple[str, ...]: ...
-    @property
-    def first(self) -> int: ...
-    def lines(self, shape: Shape | None = None) -> Iterator[Line]: ...
-    def width(self, header: header.Header) -> int: ...
-
-
 def read(content: bytes, file_name: str, choice: ReadingChoice = FIND_OUT) -> FileRead:
     """Read a text file or a workbook, finding out what `choice` leaves open.
 
@@ -62,16 +43,16 @@ def read(content: bytes, file_name: str, choice: ReadingChoice = FIND_OUT) -> Fi
     return _read(open_text_file(content, choice), file_name, choice)
 
 
-def _read(rows: _Rows, file_name: str, choice: ReadingChoice) -> FileRead:
+def _read(rows: TextFile | Sheet, file_name: str, choice: ReadingChoice) -> FileRead:
     if choice.header_row is None:
-        candidate = header.find(rows.lines(), rows.first)
+        candidate = header.find(rows.lines())
     else:
-        candidate = header.chosen(rows.lines(), choice.header_row, rows.first)
+        candidate = header.chosen(rows.lines(), choice.header_row)
     found = header.sure(candidate, rows.encoding)
     width = rows.width(found)
     titles = tuple(found.cells[:width])
     header.check_titles(titles)
-    lines = islice(rows.lines(Shape(found.row, width, width)), found.row - rows.first + 1, None)
+    lines = islice(rows.lines(Shape(found.row, width, width)), found.row, None)
     below = collect(lines, found.row + 1, width)
     _check(below, rows.encoding)
     reading = Reading(

@@ -16,7 +16,7 @@ LINES_IN_RECORD = 1_000
 """A record that is longer than this has an open quote."""
 
 _FEWER_LINES = 16  # as far as a record is followed in a file where most of what was read ahead was read in vain
-_READ_AHEAD = 50_000_000  # characters that any file may have read in vain; each of its rows allows for some more
+_READ_AHEAD = 20_000_000  # characters that any file may have read in vain; each of its rows allows for some more
 _READ_AHEAD_PER_ROW = 200
 
 _RAW = 32_767  # characters of an unreadable record that are kept: as many as a spreadsheet's cell holds
@@ -68,10 +68,12 @@ class _Lines:
         return line
 
     def start_record(self) -> None:
+        """Forget the lines of the record before."""
         self.taken.clear()
         self.ended = False
 
     def back_to_second(self, row: int) -> None:
+        """Give the lines of this record, which is row `row`, once more from the second on."""
         self._ahead.extendleft(reversed(self.taken[1:]))
         self._in_vain += sum(map(len, self.taken[1:]))
         patient = self._in_vain <= _READ_AHEAD + _READ_AHEAD_PER_ROW * row
@@ -96,7 +98,8 @@ def records(lines: Iterator[str], delimiter: str, shape: Shape | None = None, *,
         except StopIteration:
             return
         except csv.Error:
-            fault = Unread.OPEN_QUOTE if source.ended else Unread.TEXT_AFTER_QUOTE
+            closed = not source.ended and len(source.taken) == 1  # in the line that is listed, the first
+            fault = Unread.TEXT_AFTER_QUOTE if closed else Unread.OPEN_QUOTE
         if not fits and any(map(UNFIT.search, source.taken)):
             fault = Unread.BAD_ENCODING
         elif fault is None and shape is not None and row > shape.header:

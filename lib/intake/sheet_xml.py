@@ -96,6 +96,7 @@ class _Look:
         self._numbers: dict[str, int] = {}
 
     def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins: a row, a cell, or the value that makes a cell count."""
         if name == "c":
             self._place(attributes.get("r"))
             if self._is_error:
@@ -115,6 +116,7 @@ class _Look:
             self.start(name.rpartition(":")[2], attributes)
 
     def text(self, data: str) -> None:
+        """A piece of the text of an error cell."""
         row = self.errors.setdefault(self._row, {})
         row[self._column] = (row.get(self._column, "") + data).strip()
 

@@ -21,12 +21,12 @@ class TextFile:
     text: encodings.Text
     delimiter: str
     hidden: bool
-    first: int = 1
     sheet: str = ""
     sheets: tuple[str, ...] = ()
 
     @property
     def encoding(self) -> str:
+        """The name of the encoding."""
         return self.text.encoding
 
     def lines(self, shape: Shape | None = None) -> Iterator[Line]:

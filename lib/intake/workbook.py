@@ -38,17 +38,15 @@ class Sheet:
     encoding: str = ""
     delimiter: str = ""
 
-    @property
-    def first(self) -> int:
-        """The spreadsheet's number of the first row that has something in it."""
-        return self.data.start[0] + 1 if self.data.start else 1
-
     def lines(self, shape: Shape | None = None) -> Iterator[Line]:
-        """Each row of the rectangle that has something in it; cells that a row lacks are blanks of the grid."""
+        """Each row from the sheet's first to the last with a value; cells that a row lacks are blanks of the grid.
+
+        Columns begin with the first that has a value.
+        """
         if self.data.start is None:
             return
         left = self.data.start[1] + 1
-        for row, values in enumerate(_rows(self.data), self.first):
+        for row, values in enumerate(_rows(self.data), 1):
             line = [value if type(value) is str else cells.text(value) for value in values]
             for column, error in self.errors.get(row, {}).items():
                 if 0 <= column - left < len(line):
@@ -65,7 +63,7 @@ class Sheet:
         width = found.titled
         if width == len(found.cells):
             return width
-        filled = filled_after(islice(self.lines(), found.row - self.first + 1, None), width)
+        filled = filled_after(islice(self.lines(), found.row, None), width)
         while width in filled:
             width += 1
         return width
@@ -98,7 +96,7 @@ def _rows(data: CalamineSheet) -> Iterator[list[cells.Value]]:
 def _first_useful(sheets: Iterator[Sheet]) -> Sheet:
     filled: Sheet | None = None
     for sheet in sheets:
-        found = header.find(sheet.lines(), sheet.first)
+        found = header.find(sheet.lines())
         if isinstance(found, header.Header):
             if found.has_phone:
                 return sheet

@@ -1,12 +1,15 @@
 """The declared checks, compiled to SQL over a staged file, apart from the store: nothing of it is locked meanwhile.
 
-Two views, whose columns a `Check` may name:
+Two tables, whose columns a `Check` may name:
 
-- the cell view, one row for each cell of a column that a check looks at: `row`, `place` (of the column, from 0),
-  `title`, `field`, `value` (trimmed, '' if blank) and what was read out of the value, null where it says no such
-  thing: `numbers`, `fault`, `national`, `ambiguous` (of a phone), `seconds` (of a time zone), `is_on` (of a switch);
-- the row view, one row for each record: `row`, `phone_cells` (how many are not blank), `first_row` (the earlier row
-  that it repeats, or null), and `place`, `title`, `value` of the cell that repeats it, else of the first phone cell.
+- `cell_view`, one row for each cell of a column that a check looks at: `row`, `place` (of the column, from 0), `value`
+  (trimmed, '' if blank) and what was read out of the value, null where it says no such thing: `numbers`, `fault`,
+  `national`, `ambiguous` (of a phone), `seconds` (of a time zone), `is_on` (of a switch);
+- `row_view`, one row for each record: `row`, `phone_cells` (how many are not blank), `first_row` (the earlier row that
+  it repeats, or null), and `place` and `value` of the cell that repeats it, else of the first phone column.
+
+They lie in a database of their own, in memory, and no statement joins twice: DuckDB 2.0.0 fails at joins of joined rows
+(its issue 24807), and such a failure shuts the whole database, which must never be the one with the journal.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +22,7 @@ import pyarrow.compute as pc
 from lib.model.check import Check
 from lib.model.columns import Column, Field
 from lib.model.text import BLANK
-from lib.store.connection import MEMORY, Reader, open_store
+from lib.store.connection import MEMORY, Reader, Tx, open_store
 
 READING = pa.schema([
     ("field", pa.string()),
@@ -33,24 +36,17 @@ READING = pa.schema([
 ])  # fmt: skip
 """What was read out of each distinct cell; the pair of field and value is unique."""
 
-_COLUMN = pa.schema([("place", pa.int32()), ("title", pa.string()), ("field", pa.string())])
-_REPEAT = pa.schema([("row", pa.int32()), ("place", pa.int32()), ("first_row", pa.int32())])
-
-_CELL_VIEW = """
-    cell_view as (
-        select cell.row, cell.place, title, field, value, numbers, fault, national, ambiguous, seconds, is_on
-        from cell join file_column using (place) left join reading using (field, value)
-    )
-"""
+_REPEAT = pa.schema([("row", pa.int32()), ("place", pa.int32()), ("value", pa.string()), ("first_row", pa.int32())])
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
-    """A phone cell and one of its numbers."""
+class PhoneCell:
+    """A phone cell of a row that has a number in common with another row."""
 
     row: int
     place: int
-    number: str
+    value: str
+    numbers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,61 +55,83 @@ class Repeat:
 
     row: int
     place: int
+    value: str
     first_row: int
 
 
-@contextmanager
-def laid_out(reader: Reader, draft_id: str, columns: Sequence[Column], checks: Sequence[Check]) -> Iterator[Reader]:
-    """Read the cells that a check looks at, once, and give a reader that the functions below see them by.
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A staged file's cells, in a database of their own; without a phone column, each row has one blank phone cell."""
 
-    Without a phone column, every record has one blank phone cell. The reader's database is one of its own, in memory:
-    a fault inside DuckDB shuts the database it happens in, and a check must not stop the journal.
-    """
+    tx: Tx
+    columns: tuple[Column, ...]
+
+    def places(self, *fields: Field) -> list[int]:
+        """Where the columns are that fill one of these fields."""
+        return [column.index for column in self.columns if column.field in fields]
+
+
+@contextmanager
+def apart(reader: Reader, draft_id: str, columns: Sequence[Column], checks: Sequence[Check]) -> Iterator[Apart]:
+    """Read the cells that a check looks at, once, and set them apart."""
     wanted = {field for check in checks for field in check.fields}
-    seen = [(column.index, column.title, column.field.value) for column in columns if column.field in wanted]
-    if not any(field == Field.PHONE for _, _, field in seen):
-        seen.append((-1, "", Field.PHONE.value))
-    shown = _table(seen, _COLUMN)
-    with reader.table("file_column", shown):
-        cells = reader.arrow(
-            "select row, place, coalesce(cells[place + 1], '') as value from draft_record cross join file_column"
-            " where draft_id = ?",
-            [draft_id],
-        )
+    seen = tuple(column for column in columns if column.field in wanted)
+    if not any(column.field is Field.PHONE for column in seen):
+        seen = (*seen, Column(len(columns), "", Field.PHONE))
+    cells = reader.arrow(
+        "select row, place, coalesce(cells[place + 1], '') as value"
+        " from draft_record cross join (select unnest(?::integer[]) as place) where draft_id = ?",
+        [[column.index for column in seen], draft_id],
+    )
     # trimming in SQL by a set of characters takes forty times as long
     trimmed = cells.set_column(2, "value", pc.utf8_trim(cells["value"], characters=BLANK))
-    apart = open_store(MEMORY)
+    own = open_store(MEMORY)
     try:
-        with apart.read() as own, own.table("file_column", shown), own.table("cell", trimmed):
-            yield own
+        with own.write() as tx, tx.table("cell", trimmed):
+            yield Apart(tx, seen)
     finally:
-        apart.close()
+        own.close()
 
 
-def texts(reader: Reader, field: Field) -> pa.StringArray:
+def texts(file: Apart, field: Field) -> pa.StringArray:
     """The distinct cells of the columns that fill a field, blank ones left out."""
-    found = reader.arrow(
-        "select distinct value from cell join file_column using (place) where field = ? and value <> ''", [field.value]
+    found = file.tx.arrow(
+        "select distinct value from cell where list_contains(?, place) and value <> ''", [file.places(field)]
     )
     return pa.concat_arrays(found["value"].chunks) if found.num_rows else pa.array([], pa.string())
 
 
-def rows(reader: Reader) -> pa.Table:
+def lay_out(file: Apart, readings: pa.Table) -> None:
+    """Make `cell_view`; `readings` has the columns of `READING`."""
+    fields = [""] * (max(column.index for column in file.columns) + 1)
+    for column in file.columns:
+        fields[column.index] = column.field.value
+    with file.tx.table("reading", readings):
+        file.tx.execute(
+            """
+            create table cell_view as
+            select row, place, cell.value, numbers, fault, national, ambiguous, seconds, is_on
+            from cell left join reading on reading.value = cell.value and reading.field = ?::varchar[][place + 1]
+            """,
+            [fields],
+        )
+
+
+def rows(file: Apart) -> pa.Table:
     """What each record says, as `draft_row` holds it but for `hindered`, and `phone_cells`; in any order."""
-    places = reader.rows("select place from file_column where field = 'phone' order by place")
-    numbers = ", ".join(f"any_value(numbers) filter (place = {int(place)})" for (place,) in places)
-    return reader.arrow(
+    numbers = ", ".join(f"any_value(numbers) filter (place = {place})" for place in file.places(Field.PHONE))
+    return file.tx.arrow(
         f"""
-        with {_CELL_VIEW}, gathered as (
+        with gathered as (
             select
                 row,
                 flatten([{numbers}]) as numbers,
-                {_value_of(Field.CLIENT_EXTERNAL_ID)} as client_external_id,
+                {_text_of(file, Field.CLIENT_EXTERNAL_ID)} as client_external_id,
                 max(seconds) as timezone,
-                {_value_of(Field.BOT_SETTINGS_ID)} as bot_settings_id,
-                {_value_of(Field.AUTO_CALL_TEMPLATE_ID)} as auto_call_template_id,
+                {_text_of(file, Field.BOT_SETTINGS_ID)} as bot_settings_id,
+                {_text_of(file, Field.AUTO_CALL_TEMPLATE_ID)} as auto_call_template_id,
                 bool_or(is_on) as check_phone,
-                count(*) filter (field = 'phone' and value <> '') as phone_cells
+                count(*) filter ({_at(file, Field.PHONE)} and value <> '') as phone_cells
             from cell_view group by row
         )
         select * replace (
@@ -124,69 +142,72 @@ def rows(reader: Reader) -> pa.Table:
     )
 
 
-def cell_findings(reader: Reader, checks: Sequence[Check]) -> pa.Table:
+def cell_findings(file: Apart, checks: Iterable[Check]) -> pa.Table:
     """What the checks that look at cells find, as `draft_finding` holds it."""
-    return reader.arrow(f"with {_CELL_VIEW} {_compiled('cell_view', [check for check in checks if check.fields])}")
+    holds = {
+        check: f"{_at(file, *check.fields)} and value <> '' and ({check.when})" for check in checks if check.fields
+    }
+    return _found(file, "cell_view", holds)
 
 
-def row_findings(reader: Reader, checks: Sequence[Check], rows: pa.Table, repeats: Sequence[Repeat]) -> pa.Table:
+def row_findings(file: Apart, checks: Iterable[Check], rows: pa.Table, repeats: Sequence[Repeat]) -> pa.Table:
     """What the checks that look at rows find, as `draft_finding` holds it; `rows` as `rows` returns them."""
-    row_view = """
-        row_view as (
-            select cell.row, cell.place, title, value, phone_cells, first_row
-            from staged_row
-            left join repeat using (row)
-            join cell
-                on cell.row = staged_row.row
-                and cell.place = coalesce(repeat.place, (select min(place) from file_column where field = 'phone'))
-            join file_column on file_column.place = cell.place
+    found = list(zip(*map(astuple, repeats), strict=True)) or [()] * len(_REPEAT)
+    repeated = pa.table(
+        [pa.array(each, field.type) for each, field in zip(found, _REPEAT, strict=True)], schema=_REPEAT
+    )
+    with file.tx.table("staged_row", rows), file.tx.table("repeat", repeated):
+        file.tx.execute(
+            """
+            create table row_view as
+            select staged_row.row, phone_cells, first_row, coalesce(place, ?) as place, coalesce(value, '') as value
+            from staged_row left join repeat on repeat.row = staged_row.row
+            """,
+            [min(file.places(Field.PHONE))],
         )
-    """
-    with reader.table("staged_row", rows), reader.table("repeat", _table(map(astuple, repeats), _REPEAT)):
-        return reader.arrow(f"with {row_view} {_compiled('row_view', [each for each in checks if not each.fields])}")
+    return _found(file, "row_view", {check: check.when for check in checks if not check.fields})
 
 
-def shared(reader: Reader, rows: pa.Table) -> list[Numbered]:
-    """The numbered cells of every row that has a number in common with another row, by row and place."""
-    with reader.table("staged_row", rows):
-        # no join after the last unnest: DuckDB 2.0.0 has failed at that
-        cells = reader.rows(
-            f"""
-            with {_CELL_VIEW},
-            number_of as (select row, unnest(numbers) as number from staged_row),
-            again as (select number from number_of group by number having count(*) > 1),
-            sharing as (select distinct row from number_of semi join again using (number))
-            select row, place, unnest(numbers) from cell_view semi join sharing using (row) order by row, place
+def shared(file: Apart, rows: pa.Table) -> list[PhoneCell]:
+    """The phone cells of every row that has a number in common with another row, by row and place."""
+    with file.tx.table("staged_row", rows):
+        file.tx.execute(
+            """
+            create table sharing as
+            with number_of as (select row, unnest(numbers) as number from staged_row),
+            again as (select number from number_of group by number having count(*) > 1)
+            select distinct row from number_of semi join again using (number)
             """
         )
-    return [Numbered(*cell) for cell in cells]
+    cells = file.tx.rows(
+        "select row, place, value, numbers from cell_view semi join sharing using (row)"
+        f" where {_at(file, Field.PHONE)} and numbers is not null order by row, place"
+    )
+    return [PhoneCell(row, place, value, tuple(numbers)) for row, place, value, numbers in cells]
 
 
-def _compiled(view: str, checks: Sequence[Check]) -> str:
-    found = ", ".join(
-        f"case when {_holds(check)} then {{'code': '{check.code}', 'severity': '{check.severity}',"
+def _found(file: Apart, view: str, holds: dict[Check, str]) -> pa.Table:
+    cases = ", ".join(
+        f"case when {condition} then {{'code': '{check.code}', 'severity': '{check.severity}',"
         f" 'value': {check.value}, 'detail': {check.detail}}} end"
-        for check in checks
+        for check, condition in holds.items()
     )
-    return f"""
-        select row, place, title as "column", found.code, found.severity, found.value, found.detail
-        from (select row, place, title, unnest([{found}]) as found from {view}
-              where {" or ".join(f"({_holds(check)})" for check in checks)})
+    found = file.tx.arrow(
+        f"""
+        select row, place, found.code, found.severity, found.value, found.detail
+        from (select row, place, unnest([{cases}]) as found from {view} where {" or ".join(holds.values())})
         where found is not null
-    """
-
-
-def _holds(check: Check) -> str:
-    fields = ", ".join(f"'{field}'" for field in check.fields)
-    return f"field in ({fields}) and value <> '' and ({check.when})" if fields else check.when
-
-
-def _value_of(field: Field) -> str:
-    return f"max(value) filter (field = '{field}' and value <> '')"
-
-
-def _table(tuples: Iterable[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
-    columns = list(zip(*tuples, strict=True)) or [()] * len(schema)
-    return pa.table(
-        [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema
+        """
     )
+    titles = {column.index: column.title for column in file.columns}
+    by_place = pa.array([titles.get(place, "") for place in range(max(titles) + 1)], pa.string())
+    return found.add_column(2, "column", by_place.take(found["place"]))
+
+
+def _at(file: Apart, *fields: Field) -> str:
+    places = ", ".join(map(str, file.places(*fields)))
+    return f"place in ({places})" if places else "false"
+
+
+def _text_of(file: Apart, field: Field) -> str:
+    return f"max(value) filter ({_at(file, field)} and value <> '')"

@@ -45,8 +45,8 @@ class Client:
 
     def _post(self, body: bytes, progress: Progress) -> Answer:
         token = self.token.get_secret_value()
-        if not (token.isascii() and token.isprintable() and token == token.strip()):
-            return Answer(Stage.CONNECTING, fault=Fault.TOKEN)  # no header can carry it
+        if not (token and token.isascii() and token.isprintable() and token == token.strip()):
+            return Answer(Stage.CONNECTING, fault=Fault.TOKEN)  # none, or no header can carry it
         with closing(OneRequestAdapter(progress, read_timeout=self.read_timeout)) as adapter:
             try:
                 response = adapter.send(

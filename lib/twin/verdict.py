@@ -18,7 +18,7 @@ class Came(Enum):
     """What came of a request: the lines of the table."""
 
     NEVER_READY = "the connection was never ready"
-    TOKEN_UNUSABLE = "no header can carry the token"  # noqa: S105  a sentence, no secret
+    TOKEN_UNUSABLE = "no token, or one that no header can carry"  # noqa: S105  a sentence, no secret
     UNAUTHORIZED = "401"
     TOO_MANY_REQUESTS = "429"
     REQUEST_REFUSED = "405, 413, 415"

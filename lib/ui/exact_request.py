@@ -32,7 +32,8 @@ def _request(visit: Visit, draft_id: str, batch_size: int) -> None:
         st.info(say("request-nobody"))
         return
     body = found.body.decode()
-    address = plain(f"{frame.host(visit)}{BATCH_PATH}")
+    sandbox = visit.services.sandbox
+    address = plain(f"{sandbox.url if sandbox else visit.services.settings.base_url}{BATCH_PATH}")
     facts.row(
         (say("request-goes-to"), address),
         (say("request-number"), say("request-of", number=found.number, count=found.of)),

@@ -1,4 +1,4 @@
-"""Stop and Resume, always in the same place, outside of what refreshes."""
+"""Stop and Resume, always in the same place; only their counts are read again while something moves."""
 
 from typing import Literal
 
@@ -7,7 +7,7 @@ import streamlit as st
 from lib.history.views import SubmissionDetail
 from lib.model.item import ItemState
 from lib.model.submission import Pause, SubmissionState
-from lib.ui import frame
+from lib.ui import frame, guard, session, watch
 from lib.ui.session import Visit
 
 _STOPPABLE = frozenset({SubmissionState.QUEUED, SubmissionState.RUNNING, SubmissionState.PAUSED})
@@ -15,23 +15,35 @@ _STOPPABLE = frozenset({SubmissionState.QUEUED, SubmissionState.RUNNING, Submiss
 
 def draw(visit: Visit, found: SubmissionDetail) -> None:
     """What a stop cannot do, and the buttons that fit the state; stopping takes a second press."""
-    if found.state not in _STOPPABLE:
-        return
-    asked = f"stop-asked-{found.id}"
-    with st.container(horizontal=True, vertical_alignment="center"):
-        frame.muted(visit.say("submission-cannot-recall", count=found.buckets[ItemState.ACCEPTED]))
-        st.space("stretch")
-        if st.session_state.get(asked):
-            _second_step(visit, found, asked)
-        else:
-            _first_step(visit, found, asked)
+    every = watch.EVERY if watch.moves(visit, found) else None
+    st.fragment(_orders, run_every=every)(found.id)
+
+
+def _orders(submission_id: str) -> None:
+    visit = session.enter()
+    with guard.calmly(visit.say):
+        found = visit.services.history.submission(submission_id)
+        if found.state not in _STOPPABLE:
+            return
+        asked = f"stop-asked-{found.id}"
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if st.session_state.get(asked):
+                _second_step(visit, found, asked)
+            else:
+                _first_step(visit, found, asked)
+
+
+def _cannot_recall(visit: Visit, found: SubmissionDetail) -> str:
+    return visit.say("submission-cannot-recall", count=found.buckets[ItemState.ACCEPTED])
 
 
 def _first_step(visit: Visit, found: SubmissionDetail, asked: str) -> None:
     say, waiting = visit.say, found.buckets[ItemState.WAITING]
+    frame.muted(_cannot_recall(visit, found))
+    st.space("stretch")
     paused = found.state is SubmissionState.PAUSED
     weight: Literal["primary", "secondary"] = "secondary" if paused else "primary"
-    if st.button(say("submission-stop"), key="stop", type=weight, icon=":material/stop_circle:"):
+    if st.button(say("submission-stop", count=waiting), key="stop", type=weight, icon=":material/stop_circle:"):
         st.session_state[asked] = True
         st.rerun()
     # who may have been called is to be looked up before anybody goes on: then nothing invites to press
@@ -45,6 +57,8 @@ def _first_step(visit: Visit, found: SubmissionDetail, asked: str) -> None:
 
 def _second_step(visit: Visit, found: SubmissionDetail, asked: str) -> None:
     say, waiting = visit.say, found.buckets[ItemState.WAITING]
+    frame.muted(f"{say('submission-not-called', count=waiting)} {_cannot_recall(visit, found)}")
+    st.space("stretch")
     if st.button(say("submission-keep"), key="keep"):
         st.session_state.pop(asked)
         st.rerun()

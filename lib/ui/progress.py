@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.history.views import SubmissionDetail
+from lib.history.views import Problem, SubmissionDetail
 from lib.model.item import ItemState
 from lib.model.submission import SubmissionState
 from lib.ui import downloads, facts, file_bar, frame, people
@@ -10,7 +10,7 @@ from lib.ui.badges import ITEM, SUBMISSION
 from lib.ui.escape import plain
 from lib.ui.file_bar import Part
 from lib.ui.session import Visit
-from lib.words import formats
+from lib.words import Words, formats
 
 _BOXES = {
     SubmissionState.QUEUED: st.info,
@@ -92,7 +92,16 @@ def _comes_next(visit: Visit, found: SubmissionDetail) -> None:
         (say("submission-last-request"), formats.clock_time(last, visit.zone) if last else "–"),
         (say("submission-batch-size"), formats.count(language, found.batch_size)),
     )
-    facts.row((say("submission-last-problem"), plain(found.last_problem) or say("submission-no-problem")))
+    facts.row((say("submission-last-problem"), _problem(say, found.last_problem)))
+
+
+def _problem(say: Words, problem: Problem | None) -> str:
+    """TWIN's status and words as they came, and what went wrong on the way, in ours."""
+    if problem is None:
+        return say("submission-no-problem")
+    fault = say(f"fault-{problem.fault.value}") if problem.fault else ""
+    parts = (str(problem.status or ""), plain(problem.said), fault)
+    return " ".join(part for part in parts if part)
 
 
 def _left_out(visit: Visit, found: SubmissionDetail) -> None:

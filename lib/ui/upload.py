@@ -11,7 +11,6 @@ from lib.ui.screens import Screen
 from lib.ui.session import Visit
 from lib.words import Words, formats
 
-TYPES = ("csv", "tsv", "txt", "xlsx")
 _MEGABYTE = 1024 * 1024
 _TURN = "upload_turn"
 
@@ -23,7 +22,6 @@ def draw(visit: Visit) -> None:
     turn = st.session_state.get(_TURN, 0)
     file = st.file_uploader(
         say("batch-upload", size=formats.size(say.language, limit)),
-        type=TYPES,
         key=f"upload-{turn}",
         max_upload_size=max(1, limit // _MEGABYTE),
     )

@@ -7,24 +7,25 @@ from lib.model.submission import MOVING
 from lib.ui import guard, item_rows, progress, session
 from lib.ui.session import Visit
 
-_EVERY = "2s"
+EVERY = "2s"
 
 
 def draw(visit: Visit, found: SubmissionDetail) -> None:
     """Progress and rows; read again every two seconds, only while something moves."""
-    moves = _moves(visit, found)
-    st.fragment(_look, run_every=_EVERY if moves else None)(found.id, found.state.value, moves)
+    moving = moves(visit, found)
+    st.fragment(_look, run_every=EVERY if moving else None)(found.id, found.state.value, moving)
 
 
-def _moves(visit: Visit, found: SubmissionDetail) -> bool:
+def moves(visit: Visit, found: SubmissionDetail) -> bool:
+    """Whether there is anything to watch."""
     return found.state in MOVING and visit.services.sender.health().running
 
 
-def _look(submission_id: str, state: str, moved: bool) -> None:
+def _look(submission_id: str, state: str, moving: bool) -> None:
     visit = session.enter()
     with guard.calmly(visit.say):
         found = visit.services.history.submission(submission_id)
-        if (found.state.value, _moves(visit, found)) != (state, moved):
+        if (found.state.value, moves(visit, found)) != (state, moving):
             # the buttons, the banner and the watching itself hang on these: they are the page's
             st.rerun()
         progress.draw(visit, found)

@@ -1,6 +1,7 @@
-"""What the tests of store, dispatch and history play on: a released file, a TWIN that answers as told, a settable clock."""
+"""What the tests of store, dispatch and history play on: a released file, a TWIN that answers as told, a clock."""
 
 import json
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -68,7 +69,7 @@ class Twin:
 
     answers: list[Answer] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
-    meanwhile: Callable[[], None] | None = None
+    meanwhile: Callable[[], object] | None = None
     """what happens while a request is out"""
 
     def post(self, body: bytes) -> Answer:
@@ -201,3 +202,11 @@ def released(
 def numbers(count: int, start: int = 1) -> list[str]:
     """Invented numbers, each another."""
     return [f"7900{number:07d}" for number in range(start, start + count)]
+
+
+def wait_until(holds: Callable[[], object]) -> None:
+    """Wait at most ten seconds for something to hold."""
+    end = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.005)

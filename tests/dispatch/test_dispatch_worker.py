@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,15 +13,7 @@ from lib.dispatch import worker
 from lib.dispatch.worker import Sender
 from lib.store.connection import open_store
 from lib.store.errors import StoreFailed
-from tests.dispatch.scene import Scene, numbers, released
-
-
-def wait_until(holds: object) -> None:
-    """Wait at most ten seconds for something to hold (a function without arguments)."""
-    end = time.monotonic() + 10
-    while not holds():  # type: ignore[operator]
-        assert time.monotonic() < end
-        time.sleep(0.005)
+from tests.dispatch.scene import Scene, numbers, released, wait_until
 
 
 @contextmanager

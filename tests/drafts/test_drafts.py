@@ -160,3 +160,11 @@ def test_the_reserved_name_of_a_file_never_leaves(drafts: Drafts) -> None:
 def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:
     assert files.keep(tmp_path, b"x") == files.keep(tmp_path, b"x")
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_two_columns_never_fill_one_name(drafts: Drafts) -> None:
+    draft_id = drafts.create(b"phone;Name;callbackData.Name\r\n79160010001;Anna;x\r\n", "people.csv", by=LOCAL)
+    drafts.set_column(draft_id, 2, Field.VARIABLE, by=LOCAL)
+    drafts.check(draft_id, by=LOCAL)
+    (candidate,) = drafts.going(draft_id).candidates
+    assert candidate.variables == (("Name", "Anna"), ("Name_3", "x"))

@@ -212,9 +212,8 @@ def test_a_redirect_is_not_followed(status, listening, read_request, client, bod
 
         def redirect(connection: socket.socket) -> None:
             read_request(connection)
-            connection.sendall(
-                f"HTTP/1.1 {status} Moved\r\nlocation: http://127.0.0.1:{elsewhere}/\r\ncontent-length: 0\r\n\r\n".encode()
-            )
+            location = f"http://127.0.0.1:{elsewhere}/"
+            connection.sendall(f"HTTP/1.1 {status} Moved\r\nlocation: {location}\r\ncontent-length: 0\r\n\r\n".encode())
 
         with listening(redirect) as (port, connections):
             answer = client(f"http://127.0.0.1:{port}").post(body_for(1))

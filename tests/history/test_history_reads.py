@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from lib.history.history import History
-from lib.history.views import HistoryFilter, NoSuchSubmission
+from lib.history.views import HistoryFilter, NoSuchSubmission, Problem
 from lib.model.item import Exclusion, ItemState, Matched
-from lib.model.outcome import Answer
+from lib.model.outcome import Answer, Fault
 from lib.model.person import LOCAL
 from lib.model.submission import Pause, SubmissionState
 from lib.store.connection import MEMORY, open_store
@@ -67,7 +67,7 @@ def test_a_submission_tells_where_it_stands(scene: Scene) -> None:
     assert found.exclusions == ((Exclusion.ERROR, 1),)
     assert found.tasks == ("task",)
     assert found.last_attempt_at == NOW + timedelta(seconds=1)
-    assert found.last_problem == "422 bad phone"
+    assert found.last_problem == Problem(422, "bad phone", None)
     assert found.next_try_at is None
     assert (found.number, found.batch_size, found.released_by) == (1, 2, "Local user")
 
@@ -83,24 +83,24 @@ def test_while_it_waits_for_its_next_try_it_tells_when(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"),
+    ("answer", "problem"),
     [
-        (CUT, "read_timeout"),
-        (status(500, b"<html>oops</html>"), "500 <html>oops</html>"),
-        (status(500, b'{"error":"e"}'), "500 e"),
-        (status(500, b'{"other":1}'), '500 {"other":1}'),
-        (status(500, b"[1]"), "500 [1]"),
-        (status(500, b"\xff\xfe"), "500 \ufffd\ufffd"),
-        (status(500, json.dumps({"error": "x" * 9000}).encode()), "500 " + "x" * 496),
+        (CUT, Problem(None, "", Fault.READ_TIMEOUT)),
+        (status(500, b"<html>oops</html>"), Problem(500, "<html>oops</html>", None)),
+        (status(500, b'{"error":"e"}'), Problem(500, "e", None)),
+        (status(500, b'{"other":1}'), Problem(500, '{"other":1}', None)),
+        (status(500, b"[1]"), Problem(500, "[1]", None)),
+        (status(500, b"\xff\xfe"), Problem(500, "\ufffd\ufffd", None)),
+        (status(500, json.dumps({"error": "x" * 9000}).encode()), Problem(500, "x" * 500, None)),
     ],
     ids=["a fault", "HTML", "an error", "another object", "a list", "no text", "far too long"],
 )
-def test_the_last_problem_is_what_twin_said(scene: Scene, answer: Answer, said: str) -> None:
+def test_the_last_problem_is_what_twin_said(scene: Scene, answer: Answer, problem: Problem) -> None:
     sender = scene.start()
     released(scene.store, numbers(2))
     scene.twin.answers = [answer]
     sender.step()
-    assert History(scene.store).submission("s1").last_problem == said
+    assert History(scene.store).submission("s1").last_problem == problem
 
 
 def test_rows_say_what_twin_returned_and_how_it_was_matched(scene: Scene) -> None:

@@ -13,13 +13,18 @@ def fields(*header: str) -> list[tuple[Field, str]]:
     [
         (
             Field.PHONE,
-            "Номер телефона|Phone number|Phone Number|Phone Number 2|phone_number|PHONE|Телефон|Телефон 2|Телефон №3"
-            "|номер|моб. телефон|Доп. телефон|тел.|tel|mobile|\ufeffТелефон:| Мобильный  телефон |Номер\nтелефона",
+            (
+                "Номер телефона|Phone number|Phone Number|Phone Number 2|phone_number|PHONE|Телефон|Телефон 2"
+                "|Телефон №3|номер|моб. телефон|Доп. телефон|тел.|tel|mobile|\ufeffТелефон:"
+                "| Мобильный  телефон |Номер\nтелефона"
+            ),
         ),
         (
             Field.CLIENT_EXTERNAL_ID,
-            "Client Id|Client ID|Client external ID|clientExternalId|client_external_id|Внешний идентификатор"
-            "|Внешний идентификатор (клиента)|Внешний идентификатор клиента|Внешний ID клиента|ID клиента|ID",
+            (
+                "Client Id|Client ID|Client external ID|clientExternalId|client_external_id|Внешний идентификатор"
+                "|Внешний идентификатор (клиента)|Внешний идентификатор клиента|Внешний ID клиента|ID клиента|ID"
+            ),
         ),
         (Field.TIMEZONE, "Time Zone|timezone|time_zone|Часовой пояс|Часовой пояс:"),
         (Field.BOT_SETTINGS_ID, "botSettingsId|bot_settings_id|Сценарий|ID сценария|Scenario"),

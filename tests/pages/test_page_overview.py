@@ -3,65 +3,63 @@
 from collections.abc import Callable
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from lib.model.submission import Pause
+from lib.twin.sandbox import Misbehaviour
 from lib.ui.screens import Screen
 from lib.wiring import Services
 from lib.words import words
-from tests.pages.conftest import SAY, calm, open_screen, people, released, texts
+from tests.pages.scene import SAY, calm, go, open_screen, people, press, released, sent, told
 
 RU = words("ru")
 
 
-def test_a_first_visit_says_what_this_is_and_that_nobody_is_called(visit: Callable[..., AppTest]) -> None:
-    told = texts(visit())
-    assert SAY("overview-welcome") in told
-    assert SAY("mode-sandbox-sentence") in told
+@pytest.mark.usefixtures("services")
+def test_a_first_visit_says_what_this_is_and_that_nobody_is_called() -> None:
+    page = told(open_screen())
+    assert SAY("overview-welcome") in page
+    assert SAY("mode-sandbox-sentence") in page
 
 
-def test_the_sample_opens_as_a_draft(visit: Callable[..., AppTest], services: Services) -> None:
-    page = calm(visit().button(key="sample").click().run())
+def test_the_sample_opens_as_a_draft_of_its_own_address(services: Services) -> None:
+    page = press(open_screen(), "sample")
+    assert services.drafts.get(page.query_params["draft"]).reading.rows == 214
     assert "cabinet" in page.title[0].value
-    assert services.drafts.get(page.query_params["draft"][0]).reading.rows == 214
 
 
-def test_the_language_is_the_browsers_until_it_is_switched(services: Services) -> None:
+@pytest.mark.usefixtures("services")
+def test_the_language_is_the_browsers_until_it_is_switched_and_stays_so() -> None:
     page = open_screen(locale="ru-RU")
-    assert RU("overview-welcome") in texts(page)
-    page.segmented_control(key="language_switch").set_value("en")
-    page = calm(page.run())
-    assert SAY("overview-welcome") in texts(page)
-    assert SAY("nav-history") in texts(calm(page.switch_page(_path(Screen.HISTORY)).run()))
+    assert RU("overview-welcome") in told(page)
+    page = calm(page.segmented_control(key="language_switch").set_value("en").run())
+    assert SAY("overview-welcome") in told(page)
+    assert page.title[0].value != go(page, Screen.HISTORY).title[0].value == SAY("nav-history")
 
 
-def test_what_runs_stands_apart_from_what_waits(services: Services, visit: Callable[..., AppTest]) -> None:
+def test_what_runs_does_not_wait_for_anybody(services: Services) -> None:
     released(services, people(3), "monday.csv")
-    told = texts(visit())
-    assert SAY("overview-nothing-waits") in told
-    assert SAY("overview-accepted-of", accepted=0, count=3) in [each.text for each in visit().get("progress")]
+    page = open_screen()
+    assert SAY("overview-nothing-waits") in told(page)
+    assert SAY("overview-accepted-of", accepted=0, count=3) in told(page)
 
 
-def test_a_paused_submission_waits_for_somebody(services: Services, visit: Callable[..., AppTest]) -> None:
-    submission_id = released(services, people(3))
+def test_a_paused_submission_waits_for_somebody_with_its_reason(services: Services) -> None:
     assert services.sandbox
-    services.sandbox.stop()
-    while services.sender.step():
-        pass
-    found = services.history.submission(submission_id)
-    page = visit()
-    if found.pause is Pause.UNREACHABLE:
-        assert SAY("pause-unreachable", count=0) in texts(page)
-        calm(page.button(key=f"open-{submission_id}").click().run())
+    services.sandbox.plan(Misbehaviour.STATUS_500)
+    submission_id = sent(services, people(3))
+    page = open_screen()
+    assert SAY("pause-unknown", count=3) in told(page)
+    assert SAY("overview-nothing-runs") in told(page)
+    page = press(page, f"open-{submission_id}")
+    assert page.query_params["id"] == submission_id
 
 
-@pytest.mark.parametrize("screen", Screen, ids=lambda each: each.value)
-def test_a_sender_that_does_not_run_is_said_on_every_page(services: Services, screen: Screen) -> None:
-    page = open_screen(screen)
-    assert SAY("shell-sender-never") in [each.value for each in page.error]
+@pytest.mark.usefixtures("services")
+@pytest.mark.parametrize("screen", Screen)
+def test_a_sender_that_does_not_run_is_said_on_every_page(screen: Screen) -> None:
+    assert SAY("shell-sender-never") in [each.value for each in open_screen(screen).error]
 
 
-def _path(screen: Screen) -> str:
-    from lib.ui import screens
-
-    return str(screens.script(screen))
+def test_a_live_server_that_lost_its_token_says_that_nothing_leaves(serve: Callable[..., Services]) -> None:
+    serve(TWIN_TOKEN="token", TWIN_BASE_URL="http://127.0.0.1:9").store.close()
+    serve()
+    assert SAY("shell-no-token") in [each.value for each in open_screen(Screen.SETTINGS).warning]

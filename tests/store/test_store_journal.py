@@ -145,7 +145,8 @@ def test_the_pairs_of_the_receipt_stand_beside_their_items(store: Store, generat
     attempt = opened(store, [0, 1])
     closed(store, attempt, ACCEPTED, given(0, "a"), given(1, "b"), given(1, "c"), given(None, "d"))
     with store.read() as reader:
-        assert reader.rows("select ordinal, auto_call_id, auto_call_candidate_id, matched, attempt_id from identifier") == [
+        columns = "ordinal, auto_call_id, auto_call_candidate_id, matched, attempt_id"
+        assert reader.rows(f"select {columns} from identifier") == [
             (0, "task a", "candidate a", "by_order", 1),
             (1, "task b", "candidate b", "by_order", 1),
             (1, "task c", "candidate c", "by_order", 1),

@@ -9,6 +9,8 @@ from pydantic import SecretStr
 from lib.model.outcome import Answer, Fault, Stage
 from lib.settings import BATCH_PATH
 from lib.twin.client import Client
+from lib.twin.connection import WatchedConnection
+from lib.twin.progress import Progress
 from lib.twin.sandbox import Misbehaviour, Sandbox
 
 ClientOf = Callable[..., Client]
@@ -62,8 +64,8 @@ def test_only_headers_that_mean_something_are_kept(sandbox: Sandbox, client_of: 
 
 @pytest.mark.parametrize(
     "secret",
-    ["two\nlines", "токен", "tab\tbed", " spaced ", "nul\x00"],
-    ids=["a line break", "another script", "a tab", "spaces around", "a control character"],
+    ["", "two\nlines", "токен", "tab\tbed", " spaced ", "nul\x00"],
+    ids=["none", "a line break", "another script", "a tab", "spaces around", "a control character"],
 )
 def test_a_token_that_no_header_can_carry_never_leaves(
     sandbox: Sandbox, client_of: ClientOf, body_of: BodyOf, secret: str
@@ -141,3 +143,17 @@ def test_the_address_is_the_batch_address_below_the_settings_address(
     assert BATCH_PATH == "/cis/api/v1/telephony/autoCallCandidate/single/batch"
     assert client_of(sandbox, base_url=sandbox.url + "/elsewhere").post(body_of(1)).status == 404
     assert sandbox.ledger.totals().requests == 0
+
+
+def test_a_connection_connects_once_and_never_quietly_again(sandbox: Sandbox) -> None:
+    port = int(sandbox.url.rpartition(":")[2])
+    with Progress(5) as progress:
+        connection = WatchedConnection("127.0.0.1", port, timeout=1, progress=progress, read_timeout=1)
+        assert progress.stage is Stage.CONNECTING
+        connection.connect()
+        assert progress.stage is Stage.SENT
+        connection.close()
+        with pytest.raises(ConnectionError):
+            connection.request("GET", "/")
+    assert progress.stage is Stage.SENT
+    assert sandbox.ledger.totals().connections <= 1

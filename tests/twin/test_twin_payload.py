@@ -120,6 +120,7 @@ def test_a_body_reads_back_as_exactly_its_candidates_with_no_null_and_no_empty_t
 
 
 def _expected(candidate: Candidate) -> dict[str, object]:
+    own = (*candidate.callback_data, ("callboardRow", candidate.row_key))
     maybe = {
         "variables": {name: value for name, value in candidate.variables if value},
         "clientExternalId": candidate.client_external_id,
@@ -127,7 +128,7 @@ def _expected(candidate: Candidate) -> dict[str, object]:
         "autoCallTemplateId": candidate.auto_call_template_id,
     }
     return {
-        "callbackData": {name: value for name, value in candidate.callback_data if value} | {"callboardRow": candidate.row_key},
+        "callbackData": {name: value for name, value in own if value},
         "phone": list(candidate.phone),
         **{name: value for name, value in maybe.items() if value},
         **({} if candidate.timezone is None else {"timezone": candidate.timezone}),

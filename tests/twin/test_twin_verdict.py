@@ -29,8 +29,10 @@ def said(answer: Answer, size: tuple[tuple[int, ...], tuple[int, ...]], **switch
     return judge(answer, numbers, ordinals, **{**USUAL, **switches}, now=NOW)[0]
 
 
-RECEIPT_OF_ONE = json.dumps([[pair("a")]]).encode()
-RECEIPT_OF_TWO = json.dumps([[pair("a")], [pair("b")]]).encode()
+A, B = pair("a"), pair("b")
+CERTAIN, BY_ORDER, NOT_MATCHED = Matched.CERTAIN, Matched.BY_ORDER, Matched.NOT_MATCHED
+RECEIPT_OF_ONE = json.dumps([[A]]).encode()
+RECEIPT_OF_TWO = json.dumps([[A], [B]]).encode()
 
 ACCEPTED = (Verdict.ACCEPTED, None)
 REJECTED = (Verdict.REJECTED, None)
@@ -67,8 +69,9 @@ LINES = [
                  ("refuses_whole", waits(Pause.FORBIDDEN), waits(Pause.FORBIDDEN)), id="403"),
     *[pytest.param(answered(status, body), UNKNOWN, UNKNOWN, None, id=f"{status}: {what}")
       for status in (200, 202, 204)
-      for what, body in [("HTML", b"<html>"), ("empty", b""), ("truncated", RECEIPT_OF_TWO[:40]), ("an object", b"{}"),
-                         ("a list", b"[]"), ("a group", b"[[]]"), ("half a pair", b'[[{"autoCallId":{"identity":"t"}}]]')]],
+      for what, body in [("HTML", b"<html>"), ("empty", b""), ("truncated", RECEIPT_OF_TWO[:40]),
+                         ("an object", b"{}"), ("a list", b"[]"), ("a group", b"[[]]"),
+                         ("half a pair", b'[[{"autoCallId":{"identity":"t"}}]]')]],
     pytest.param(answered(200, RECEIPT_OF_TWO, truncated=True), UNKNOWN, UNKNOWN, None, id="200: longer than is read"),
     *[pytest.param(answered(status), unknown(Pause.REDIRECTED), unknown(Pause.REDIRECTED), None, id=str(status))
       for status in (300, 301, 302, 303, 304, 307, 308)],
@@ -103,16 +106,16 @@ def test_each_line_of_the_table(
 @pytest.mark.parametrize(
     ("body", "size", "given", "differs"),
     [
-        pytest.param([[pair("a")]], ONE, [(1, "a", Matched.CERTAIN)], False, id="one, one pair"),
-        pytest.param([[pair("a"), pair("b")]], ONE, [(1, "a", Matched.CERTAIN), (1, "b", Matched.CERTAIN)], False, id="one, two pairs"),
-        pytest.param([[pair("a")], [pair("b")]], SEVERAL, [(7, "a", Matched.BY_ORDER), (8, "b", Matched.BY_ORDER)], False, id="groups"),
-        pytest.param([[pair("a"), pair("b")]], SEVERAL, [(7, "a", Matched.BY_ORDER), (8, "b", Matched.BY_ORDER)], False, id="one group"),
-        pytest.param([[pair("a")]], SEVERAL, [(None, "a", Matched.NOT_MATCHED)], True, id="fewer"),
-        pytest.param([[pair("a")], []], SEVERAL, [(None, "a", Matched.NOT_MATCHED)], True, id="an empty group"),
-        pytest.param([[pair("a")], ["?"]], SEVERAL, [(None, "a", Matched.NOT_MATCHED)], True, id="one whole pair"),
-        pytest.param([pair("a"), pair("b")], SEVERAL, [(None, "a", Matched.NOT_MATCHED), (None, "b", Matched.NOT_MATCHED)], True, id="flat"),
+        pytest.param([[A]], ONE, [(1, "a", CERTAIN)], False, id="one, one pair"),
+        pytest.param([[A, B]], ONE, [(1, "a", CERTAIN), (1, "b", CERTAIN)], False, id="one, two pairs"),
+        pytest.param([[A], [B]], SEVERAL, [(7, "a", BY_ORDER), (8, "b", BY_ORDER)], False, id="groups"),
+        pytest.param([[A, B]], SEVERAL, [(7, "a", BY_ORDER), (8, "b", BY_ORDER)], False, id="one group"),
+        pytest.param([[A]], SEVERAL, [(None, "a", NOT_MATCHED)], True, id="fewer"),
+        pytest.param([[A], []], SEVERAL, [(None, "a", NOT_MATCHED)], True, id="an empty group"),
+        pytest.param([[A], ["?"]], SEVERAL, [(None, "a", NOT_MATCHED)], True, id="one whole pair"),
+        pytest.param([A, B], SEVERAL, [(None, "a", NOT_MATCHED), (None, "b", NOT_MATCHED)], True, id="flat"),
     ],
-)  # fmt: skip
+)
 def test_a_receipt_is_accepted_and_what_does_not_fit_is_flagged_and_given_to_no_row(
     status: int,
     body: object,

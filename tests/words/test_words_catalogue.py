@@ -14,6 +14,7 @@ from lib.model.columns import Field
 from lib.model.finding import Code, PhoneFault, Severity
 from lib.model.item import Exclusion, ItemState, Matched
 from lib.model.mode import Mode
+from lib.model.outcome import Fault
 from lib.model.reading import FileFault, Unread
 from lib.model.submission import Pause, SubmissionState
 from lib.words import LANGUAGES, words
@@ -26,6 +27,7 @@ KEYS: dict[type[StrEnum], tuple[str, ...]] = {
     SubmissionState: ("submission-{}",),
     Pause: ("pause-{}", "pause-{}-do"),
     Mode: ("mode-{}", "mode-{}-sentence"),
+    Fault: ("fault-{}",),
     Refusal: ("refusal-{}",),
     Severity: ("severity-{}",),
     Code: ("finding-{}", "finding-{}-why", "todo-{}"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lib.model.item import Identifiers
 from lib.twin.sandbox.body_check import Asked
 
-KEPT_REQUESTS = 50
+KEPT_REQUESTS = 20
 KEPT_ROWS = 200_000
 """A sandbox that runs for weeks forgets the oldest beyond this."""
 

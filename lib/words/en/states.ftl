@@ -94,3 +94,20 @@ refusal-no_token = This server calls real people, but it has no token, so nothin
 refusal-changed = Something has changed since this page was shown: the file, the settings, or what other submissions have taken. Nothing was released. Look at the new numbers and confirm again.
 refusal-count_differs = The number you typed is not the number of people who would be called. Nothing was released. Type the number that stands above the field.
 refusal-released_already = This draft is released already, by an earlier press or another person. Nobody is called twice. Open its submission to see how it goes.
+
+# What went wrong on the way of a request.
+
+fault-token = The token cannot be sent: it is empty or holds what no header may hold.
+fault-settings = The address, proxy or certificate file in the settings cannot be used.
+fault-name = The name of TWIN's server was not found.
+fault-refused = The connection was refused.
+fault-connect_timeout = No connection within the time limit.
+fault-unreachable = TWIN's server could not be reached.
+fault-proxy = The proxy did not let the request through.
+fault-tls = The encrypted connection failed.
+fault-read_timeout = TWIN did not answer within the time limit.
+fault-deadline = The answer did not end within the time limit.
+fault-broken = The connection broke off.
+fault-cut = The answer broke off.
+fault-not_http = What came back was no answer.
+fault-server_stopped = Callboard's server stopped while the request was out.

@@ -72,12 +72,18 @@ submission-cannot-recall = { $count ->
     [one] { $count } accepted call goes on ringing. It cannot be recalled.
    *[other] { $count } accepted calls go on ringing. They cannot be recalled.
 }
-submission-stop = Stop
+submission-stop = { $count ->
+    [0] Stop
+   *[other] Stop and cancel { $count }
+}
+submission-not-called = { $count ->
+    [one] { $count } person will not be called.
+   *[other] { $count } people will not be called.
+}
 submission-keep = Do not stop
 submission-stop-now = { $count ->
-    [0] Stop
-    [one] Stop and cancel { $count } person
-   *[other] Stop and cancel { $count } people
+    [0] Yes, stop
+   *[other] Yes, stop and cancel { $count }
 }
 submission-resume = { $count ->
     [0] Resume

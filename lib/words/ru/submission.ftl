@@ -73,12 +73,18 @@ submission-cannot-recall = { $count ->
     [few] { $count } принятых звонка пройдут. Отозвать их нельзя.
    *[many] { $count } принятых звонков пройдут. Отозвать их нельзя.
 }
-submission-stop = Остановить
+submission-stop = { $count ->
+    [0] Остановить
+   *[other] Остановить, отменить { $count }
+}
+submission-not-called = { $count ->
+    [one] { $count } человеку не позвоним.
+   *[other] { $count } людям не позвоним.
+}
 submission-keep = Не останавливать
 submission-stop-now = { $count ->
-    [0] Остановить
-    [one] Остановить, отменить { $count } человека
-   *[other] Остановить, отменить { $count } человек
+    [0] Да, остановить
+   *[other] Да, остановить и отменить { $count }
 }
 submission-resume = { $count ->
     [0] Продолжить

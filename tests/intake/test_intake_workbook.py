@@ -1,0 +1,317 @@
+import io
+import re
+import struct
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from lib.intake import package, sheet_xml
+from lib.intake import workbook as sheets
+from lib.intake.read import read
+from lib.model.reading import FileFault, FileUnreadable, ReadingChoice, Unread
+
+Workbook = Callable[..., bytes]
+
+
+def fault(content: bytes, name: str = "people.xlsx", choice: ReadingChoice | None = None) -> tuple[FileFault, str]:
+    with pytest.raises(FileUnreadable) as refused:
+        read(content, name, choice or ReadingChoice())
+    return refused.value.fault, refused.value.value
+
+
+def rewritten(content: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The package with one part changed."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(name, change(before.read(name)) if name == part else before.read(name))
+    return file.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        pytest.param(79161234567, "79161234567", id="a number with all its digits"),
+        pytest.param(79161234567.0, "79161234567", id="without a float tail"),
+        pytest.param("79161234567", "79161234567", id="a number as text"),
+        pytest.param("007 ", "007 ", id="text as it is"),
+        pytest.param(11854.86, "11854.86", id="a fraction"),
+        pytest.param(0.30000000000000004, "0.3", id="without the dust of arithmetic"),
+        pytest.param(1e20, "1e+20", id="a huge number"),
+        pytest.param(-5, "-5", id="a negative number"),
+        pytest.param(0, "0", id="zero"),
+        pytest.param(True, "true", id="true"),
+        pytest.param(False, "false", id="false"),
+        pytest.param(date(2026, 12, 1), "2026-12-01", id="a date"),
+        pytest.param(datetime(2026, 12, 1, 9, 30), "2026-12-01 09:30:00", id="a date and time"),  # noqa: DTZ001
+        pytest.param(datetime(2026, 12, 1, 9, 29, 59, 999_999), "2026-12-01 09:30:00", id="to the second"),  # noqa: DTZ001
+        pytest.param(time(9, 30), "09:30:00", id="a time"),
+        pytest.param(timedelta(hours=30, minutes=5), "30:05:00", id="a duration"),
+        pytest.param("#N/A", "#N/A", id="an error"),
+        pytest.param("one\ntwo", "one\ntwo", id="a line break"),
+    ],
+)
+def test_a_cell_comes_as_the_operator_sees_it(workbook: Workbook, value: Any, text: str) -> None:
+    file = read(workbook(S={"A1": "phone", "B1": "x", "A2": "1", "B2": value}), "people.xlsx")
+
+    assert file.records["cells"].to_pylist() == [["1", text]]
+
+
+def test_a_workbook_says_its_sheet_and_has_no_encoding_or_delimiter(workbook: Workbook) -> None:
+    reading = read(workbook(Лист={"A1": "phone", "A2": 1}), "people.xlsx").reading
+
+    assert (reading.sheet, reading.sheets, reading.encoding, reading.delimiter) == ("Лист", ("Лист",), "", "")
+
+
+def test_row_numbers_are_the_sheets_own_below_empty_rows_and_columns(workbook: Workbook) -> None:
+    cells = {"C4": "Список на обзвон", "C6": "Телефон", "D6": "Имя", "C7": 1, "D7": "a", "C9": 2, "D9": "b"}
+
+    file = read(workbook(S=cells), "people.xlsx")
+
+    assert (file.reading.header_row, file.reading.header) == (6, ("Телефон", "Имя"))
+    assert file.records.to_pylist() == [{"row": 7, "cells": ["1", "a"]}, {"row": 9, "cells": ["2", "b"]}]
+    assert (file.reading.rows, file.reading.blank) == (2, 1)
+
+
+def test_cells_that_a_row_lacks_are_blanks_of_the_grid(workbook: Workbook) -> None:
+    cells = {"A1": "phone", "B1": "Name", "C1": "City", "A2": 1, "C2": "x", "A3": 2}
+
+    assert read(workbook(S=cells), "people.xlsx").records["cells"].to_pylist() == [["1", "", "x"], ["2", "", ""]]
+
+
+def test_a_column_without_a_title_that_has_data_is_there(workbook: Workbook) -> None:
+    cells = {"A1": "phone", "C1": "Name", "A2": 1, "B2": "x", "C2": "a", "D2": "called on Monday"}
+
+    file = read(workbook(S=cells), "people.xlsx")
+
+    assert file.reading.header == ("phone", "", "Name", "")
+    assert file.records["cells"].to_pylist() == [["1", "x", "a", "called on Monday"]]
+
+
+def test_a_cell_away_from_the_table_makes_its_row_unreadable_and_no_column(workbook: Workbook) -> None:
+    file = read(workbook(S={"A1": "phone", "A2": 1, "A3": 2, "D3": "note"}), "people.xlsx")
+
+    assert file.reading.header == ("phone",)
+    assert file.records["row"].to_pylist() == [2]
+    assert [(line.row, line.reason, line.raw) for line in file.reading.unreadable] == [
+        (3, Unread.TOO_MANY_CELLS, "2\t\t\tnote")
+    ]
+
+
+def test_the_first_sheet_with_a_phone_column_is_read(workbook: Workbook) -> None:
+    content = workbook(Инструкция={"A1": "Заполните лист"}, Empty={}, Люди={"A2": "Телефон", "A3": 1})
+
+    reading = read(content, "people.xlsx").reading
+
+    assert (reading.sheet, reading.sheets) == ("Люди", ("Инструкция", "Empty", "Люди"))
+
+
+def test_without_a_phone_column_the_first_sheet_with_anything_is_read(workbook: Workbook) -> None:
+    content = workbook(Empty={}, One={"A1": "x", "A2": "1"}, Two={"A1": "y", "A2": "2"})
+
+    assert read(content, "people.xlsx").reading.sheet == "One"
+
+
+def test_a_hidden_sheet_is_read_only_when_it_is_chosen(workbook: Workbook) -> None:
+    book = load_workbook(io.BytesIO(workbook(Old={"A1": "phone", "A2": 1}, New={"A1": "phone", "A2": 2})))
+    book["Old"].sheet_state = "hidden"
+    book.active = 1
+    file = io.BytesIO()
+    book.save(file)
+
+    assert read(file.getvalue(), "people.xlsx").reading.sheet == "New"
+    assert read(file.getvalue(), "people.xlsx", ReadingChoice(sheet="Old")).reading.sheet == "Old"
+
+
+def test_the_sheet_and_the_header_row_may_be_chosen(workbook: Workbook) -> None:
+    content = workbook(One={"A1": "phone", "A2": 1}, Two={"B3": "Контакт", "B5": "Абонент", "B6": 2})
+
+    file = read(content, "people.xlsx", ReadingChoice(sheet="Two", header_row=5))
+
+    assert (file.reading.sheet, file.reading.header_row, file.reading.header) == ("Two", 5, ("Абонент",))
+    assert file.records.to_pylist() == [{"row": 6, "cells": ["2"]}]
+
+
+@pytest.mark.parametrize(
+    ("choice", "refused"),
+    [
+        (ReadingChoice(sheet="Three"), (FileFault.NO_SUCH_SHEET, "Three")),
+        (ReadingChoice(sheet="Empty"), (FileFault.EMPTY, "")),
+        (ReadingChoice(header_row=2), (FileFault.NO_HEADER, "2")),
+        (ReadingChoice(header_row=99), (FileFault.NO_HEADER, "99")),
+    ],
+    ids=["no such sheet", "an empty sheet", "a row above the first", "a row below the last"],
+)
+def test_a_choice_that_does_not_fit_the_workbook_is_refused(
+    workbook: Workbook, choice: ReadingChoice, refused: tuple[FileFault, str]
+) -> None:
+    assert fault(workbook(One={"A3": "phone", "A4": 1}, Empty={}), choice=choice) == refused
+
+
+def test_faults_of_a_table_are_told_as_in_a_text_file(workbook: Workbook) -> None:
+    assert fault(workbook(S={}))[0] is FileFault.EMPTY
+    assert fault(workbook(S={"A1": "phone"}))[0] is FileFault.NO_ROWS
+    assert fault(workbook(S={"A1": 79161234567, "A2": 79161234568})) == (FileFault.NO_HEADER, "1")
+    assert fault(workbook(S={"A1": "phone", "B1": "x", "C1": "x", "A2": 1})) == (FileFault.REPEATED_TITLE, "x")
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"])
+def test_an_error_in_the_last_row_and_column_is_kept_as_its_text(workbook: Workbook, error: str) -> None:
+    cells = {"B3": "phone", "C3": "x", "D3": "y", "B4": 1, "C4": error, "D4": "a", "B5": error, "D5": error}
+
+    file = read(workbook(S=cells), "people.xlsx")
+
+    assert file.records["cells"].to_pylist() == [["1", error, "a"], [error, "", error]]
+
+
+def test_formats_without_values_cost_no_columns_and_no_rows(workbook: Workbook) -> None:
+    book = load_workbook(io.BytesIO(workbook(S={"A1": "phone", "A2": 1})))
+    for place in ("XFD1", "A1048576", "XFD1048576"):
+        book["S"][place].number_format = "@"
+    file = io.BytesIO()
+    book.save(file)
+
+    reading = read(file.getvalue(), "people.xlsx").reading
+
+    assert (reading.header, reading.rows, reading.blank) == (("phone",), 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("place", "refused"),
+    [
+        ("XFD1048576", (FileFault.TOO_MANY_COLUMNS, "16384")),
+        ("ALL1048576", (FileFault.TOO_BIG, "")),
+    ],
+    ids=["the last corner", "a thousand columns in the last row"],
+)
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        pytest.param(rb'<c r="\1"', id="as spreadsheets write it"),
+        pytest.param(rb"<c  r = '\1'", id="other quotes"),
+        pytest.param(rb'<c\n\tr="\1"', id="other white space"),
+        pytest.param(rb'<x:c xmlns:x="urn:x" r="\1"', id="a prefix"),
+    ],
+)
+def test_a_stray_cell_far_away_is_refused_before_the_sheet_is_laid_out(
+    workbook: Workbook, monkeypatch: pytest.MonkeyPatch, place: str, refused: tuple[FileFault, str], spelling: bytes
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("the sheet was laid out")
+
+    monkeypatch.setattr(sheets, "Sheet", never)
+    end = b"</x:c>" if b"x:c" in spelling else b"</c>"
+
+    def respell(xml: bytes) -> bytes:
+        return re.sub(rb'<c r="(%s)"(.*?)</c>' % place.encode(), spelling + rb"\2" + end, xml)
+
+    content = rewritten(workbook(S={"A1": "phone", "A2": 1, place: "x"}), SHEET, respell)
+
+    assert fault(content) == refused
+
+
+def test_a_sheet_looks_the_same_to_the_quick_and_to_the_exact_look(workbook: Workbook) -> None:
+    content = workbook(S={"A1": "phone", "AB7": "text", "C900": 2.5})
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        assert sheet_xml.at_most(opened, SHEET) == sheet_xml.extent(opened, SHEET) == sheet_xml.Extent(900, 28, {})
+
+
+def test_cells_that_do_not_say_where_they_are_stand_one_after_the_other(workbook: Workbook) -> None:
+    def without_places(xml: bytes) -> bytes:
+        return re.sub(rb' r="[A-Z]*\d+"', b"", xml)
+
+    content = rewritten(workbook(S={"A1": "phone", "B1": "x", "A2": 1, "B2": "#N/A"}), SHEET, without_places)
+
+    assert read(content, "people.xlsx").records.to_pylist() == [{"row": 2, "cells": ["1", "#N/A"]}]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "refused"),
+    [
+        pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00", "people.xlsx", FileFault.NOT_A_WORKBOOK, id="a picture"),
+        pytest.param(b"phone;Name\n1;a\n", "people.xlsx", FileFault.NOT_A_WORKBOOK, id="text"),
+        pytest.param(b"PK\x03\x04rest", "people.csv", FileFault.NOT_A_WORKBOOK, id="a broken package"),
+        pytest.param(b"<html><table>", "people.xls", FileFault.NOT_A_WORKBOOK, id="a web page"),
+        pytest.param(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600,
+            "people.xls",
+            FileFault.NOT_A_WORKBOOK,
+            id="an old .xls",
+        ),
+        pytest.param(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "people.xlsx",
+            FileFault.PASSWORD,
+            id="a password",
+        ),
+        pytest.param(b"", "people.xlsx", FileFault.EMPTY, id="nothing"),
+    ],
+)
+def test_what_only_claims_to_be_a_workbook_is_refused(content: bytes, name: str, refused: FileFault) -> None:
+    assert fault(content, name)[0] is refused
+
+
+def test_another_archive_is_no_text_and_no_workbook() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("people.csv", "phone\n1\n")
+
+    assert fault(file.getvalue(), "people.zip")[0] is FileFault.NOT_TEXT
+    assert fault(file.getvalue(), "people.xlsx")[0] is FileFault.NOT_A_WORKBOOK
+
+
+def test_a_workbook_under_another_name_is_read_as_one(workbook: Workbook) -> None:
+    assert read(workbook(S={"A1": "phone", "A2": 1}), "people.csv").reading.sheet == "S"
+
+
+def test_a_text_that_begins_with_the_letters_of_a_package_is_text() -> None:
+    assert read(b"PK_id;phone\n1;2\n", "people.csv").reading.header == ("PK_id", "phone")
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", SHEET, "xl/_rels/workbook.xml.rels"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda xml: xml[: len(xml) // 2], id="cut off"),
+        pytest.param(lambda xml: b"", id="empty"),
+        pytest.param(lambda xml: xml.replace(b'"', b""), id="no quotes"),
+        pytest.param(lambda xml: re.sub(rb'(r|r:id|Id)="(\w)', rb'\1="9\2', xml), id="wrong links and places"),
+    ],
+)
+def test_a_broken_part_makes_a_broken_workbook(workbook: Workbook, part: str, change: Callable[[bytes], bytes]) -> None:
+    content = rewritten(workbook(S={"A1": "phone", "A2": "x"}), part, change)
+
+    assert fault(content)[0] is FileFault.NOT_A_WORKBOOK
+
+
+def test_a_bomb_is_refused_by_what_it_declares(workbook: Workbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = rewritten(workbook(S={"A1": "phone", "A2": 1}), SHEET, lambda xml: xml + b" " * 3_000_000)
+    monkeypatch.setattr(package, "UNPACKED", 2_000_000)
+    monkeypatch.setattr(package, "_unpacked", lambda *_: pytest.fail("it was unpacked"))
+
+    assert fault(content)[0] is FileFault.TOO_BIG
+
+
+def test_a_bomb_is_refused_by_what_it_holds_when_it_declares_less(
+    workbook: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = bytearray(rewritten(workbook(S={"A1": "phone", "A2": 1}), SHEET, lambda xml: xml + b" " * 3_000_000))
+    entry = content.rindex(b"PK\x01\x02", 0, content.rindex(SHEET.encode()))
+    struct.pack_into("<I", content, entry + 24, 1_000)
+    monkeypatch.setattr(package, "UNPACKED", 2_000_000)
+
+    assert fault(bytes(content))[0] is FileFault.TOO_BIG
+
+
+def test_an_encrypted_part_needs_a_password(workbook: Workbook) -> None:
+    content = bytearray(workbook(S={"A1": "phone", "A2": 1}))
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+
+    assert fault(bytes(content))[0] is FileFault.PASSWORD
