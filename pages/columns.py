@@ -3,14 +3,13 @@
 import streamlit as st
 
 from lib.ui import frame, matching, opened, reading, screens, session
-from lib.ui.escape import plain
 from lib.ui.screens import Screen
 
 visit = session.enter()
 say = visit.say
 draft = opened.draft(visit)
 
-frame.top(visit, plain(draft.reading.file_name), step=Screen.COLUMNS)
+frame.top(visit, draft.reading.file_name, step=Screen.COLUMNS)
 reading.draw(visit, draft)
 matching.draw(visit, draft)
 

@@ -17,7 +17,7 @@ plan = visit.services.releases.plan(draft.id, batch_size=release.batch_size(visi
 frame.top_with_mode(visit)
 release.last_refusal(visit)
 with st.container(horizontal=True, vertical_alignment="center"):
-    frame.heading(plain(draft.reading.file_name))
+    frame.heading(draft.reading.file_name)
     at = formats.date_time(say.language, draft.created_at, visit.zone, visit.now)
     frame.muted(say("release-prepared", name=plain(people.name(say, draft.created_by)), moment=at))
     st.space("stretch")

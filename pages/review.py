@@ -15,7 +15,6 @@ from lib.ui import (
     todo,
     view,
 )
-from lib.ui.escape import plain
 from lib.ui.screens import Screen
 
 visit = session.enter()
@@ -25,7 +24,7 @@ if not draft.checked:
     screens.go(Screen.COLUMNS, draft=draft.id)
 review = visit.services.drafts.review(draft.id)
 
-frame.top(visit, plain(draft.reading.file_name), step=Screen.REVIEW)
+frame.top(visit, draft.reading.file_name, step=Screen.REVIEW)
 review_bar.draw(visit, review)
 batch_values.draw(visit, draft)
 shown = view.View(draft.id)

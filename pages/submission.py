@@ -12,7 +12,7 @@ found = visit.services.history.submission(opened.submission_id())
 
 frame.top_with_mode(visit)
 with st.container(horizontal=True, vertical_alignment="center"):
-    frame.heading(plain(found.file_name))
+    frame.heading(found.file_name)
     frame.muted(plain(formats.submission_no(say.language, found.number)))
 watch.draw(visit, found)
 with st.bottom:

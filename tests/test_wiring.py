@@ -11,6 +11,15 @@ from lib.model.mode import Mode
 from lib.settings import Settings
 from lib.store.errors import StoreBusy
 
+SECOND = """
+import sys
+from pathlib import Path
+from lib import wiring
+from lib.settings import Settings
+wiring.build(Settings(CALLBOARD_DATA=Path(sys.argv[1])))
+"""
+"""Another server on the same data folder."""
+
 LIVE = {"TWIN_TOKEN": "secret-token", "TWIN_BASE_URL": "http://127.0.0.1:9"}
 
 
@@ -60,10 +69,8 @@ def test_a_second_server_on_the_same_data_is_told_who_holds_it(tmp_path: Path) -
     services = build(tmp_path)
     try:
         other = subprocess.run(
-            [sys.executable, "-c", "import sys; from pathlib import Path; from lib import wiring;"
-             " from lib.settings import Settings; wiring.build(Settings(CALLBOARD_DATA=Path(sys.argv[1])))",
-             str(tmp_path)], capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            [sys.executable, "-c", SECOND, str(tmp_path)], capture_output=True, text=True, check=False
+        )
     finally:
         wiring.close(services)
     assert StoreBusy.__name__ in other.stderr

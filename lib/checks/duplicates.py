@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from lib.model.check import Check
 from lib.model.finding import Code, Severity
-from lib.store.checking import PhoneCell, Repeat
+from lib.store.checking import Repeat, SharedCell
 
 
 def declared(*, let_in: bool) -> Check:
@@ -20,7 +20,7 @@ def declared(*, let_in: bool) -> Check:
     return Check(Code.DUPLICATE_IN_FILE, severity, "first_row is not null", detail="first_row::varchar")
 
 
-def repeats(shared: Iterable[PhoneCell], *, hindered: Collection[int], let_in: bool) -> list[Repeat]:
+def repeats(shared: Iterable[SharedCell], *, hindered: Collection[int], let_in: bool) -> list[Repeat]:
     """The rows that repeat an earlier one, in the order of the file.
 
     `shared` are the phone cells of every row that has a number in common with another, by row and place; `hindered`

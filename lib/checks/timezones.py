@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from lib.model.check import Check
 from lib.model.columns import Field
 from lib.model.finding import Code, Severity
-from lib.model.text import DASHES
+from lib.model.text import DASHES, SPACES
 
 FARTHEST = 43_200
 """TWIN takes −43200…43200 (twin-api §1)."""
@@ -37,7 +37,7 @@ _CITIES = {
     "магадан": "Asia/Magadan",
     "камчатка": "Asia/Kamchatka",
 }
-_DASHES = str.maketrans(dict.fromkeys(DASHES, "-"))
+_PLAIN = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(DASHES, "-")})
 
 CHECKS = (Check(Code.TIMEZONE_INVALID, Severity.ERROR, "seconds is null", (Field.TIMEZONE,)),)
 
@@ -47,7 +47,7 @@ def seconds(text: str, at: datetime) -> int | None:
 
     `at` decides which offset a zone with summer time has.
     """
-    text = text.translate(_DASHES).casefold()
+    text = text.translate(_PLAIN).casefold()
     found = _as_seconds(text)
     if found is None:
         found = _as_offset(text)

@@ -104,6 +104,11 @@ class History:
         with self.store.read() as reader:
             return item_sql.count(reader, submission_id, state=state, text=text)
 
+    def states(self) -> dict[SubmissionState, int]:
+        """How many submissions stand in each state; states of none are absent."""
+        with self.store.read() as reader:
+            return {SubmissionState(state): count for state, count in sql.states(reader)}
+
     def unknown(self) -> int:
         """How many people of this store may have been called, and nobody knows."""
         with self.store.read() as reader:

@@ -40,7 +40,7 @@ _REPEAT = pa.schema([("row", pa.int32()), ("place", pa.int32()), ("value", pa.st
 
 
 @dataclass(frozen=True, slots=True)
-class PhoneCell:
+class SharedCell:
     """A phone cell of a row that has a number in common with another row."""
 
     row: int
@@ -111,7 +111,7 @@ def lay_out(file: Apart, readings: pa.Table) -> None:
             """
             create table cell_view as
             select row, place, cell.value, numbers, fault, national, ambiguous, seconds, is_on
-            from cell left join reading on reading.value = cell.value and reading.field = ?::varchar[][place + 1]
+            from cell left join reading on reading.value = cell.value and reading.field = list_extract(?, place + 1)
             """,
             [fields],
         )
@@ -168,7 +168,7 @@ def row_findings(file: Apart, checks: Iterable[Check], rows: pa.Table, repeats: 
     return _found(file, "row_view", {check: check.when for check in checks if not check.fields})
 
 
-def shared(file: Apart, rows: pa.Table) -> list[PhoneCell]:
+def shared(file: Apart, rows: pa.Table) -> list[SharedCell]:
     """The phone cells of every row that has a number in common with another row, by row and place."""
     with file.tx.table("staged_row", rows):
         file.tx.execute(
@@ -183,7 +183,7 @@ def shared(file: Apart, rows: pa.Table) -> list[PhoneCell]:
         "select row, place, value, numbers from cell_view semi join sharing using (row)"
         f" where {_at(file, Field.PHONE)} and numbers is not null order by row, place"
     )
-    return [PhoneCell(row, place, value, tuple(numbers)) for row, place, value, numbers in cells]
+    return [SharedCell(row, place, value, tuple(numbers)) for row, place, value, numbers in cells]
 
 
 def _found(file: Apart, view: str, holds: dict[Check, str]) -> pa.Table:

@@ -142,6 +142,11 @@ def last_problem(reader: Reader, submission_id: str) -> Row | None:
     )
 
 
+def states(reader: Reader) -> list[Row]:
+    """Each state and how many submissions stand in it."""
+    return reader.rows("select state, count(*) from submission group by state order by state")
+
+
 def unknown(reader: Reader) -> int:
     """How many people of this store may have been called, and nobody knows."""
     return int(reader.value("select count(*) from item where state = 'unknown'"))

@@ -21,7 +21,7 @@ def stage(store: Store, draft_id: str, records: pa.Table) -> None:
     `records` has `row` (as the spreadsheet shows it) and `cells` (as the file has them).
     """
     for table in _TABLES:
-        _empty(store, table, "draft_id = ?", draft_id)
+        _empty(store, table, draft_id)
     for chunk in _chunks(records):
         with store.write() as tx, tx.table("incoming", chunk):
             tx.execute(
@@ -34,7 +34,7 @@ def stage(store: Store, draft_id: str, records: pa.Table) -> None:
 def keep(store: Store, draft_id: str, rows: pa.Table, findings: pa.Table) -> None:
     """Replace what the check made of the draft's records; columns as in `draft_row` and `draft_finding` but the id."""
     for table, found in zip(_OF_THE_CHECK, (rows, findings), strict=True):
-        _empty(store, table, "draft_id = ?", draft_id)
+        _empty(store, table, draft_id)
         for chunk in _chunks(found):
             with store.write() as tx, tx.table("incoming", chunk):
                 tx.execute(f"insert into {table} by name select ? as draft_id, * from incoming", [draft_id])
@@ -49,17 +49,21 @@ def drop(tx: Tx, draft_id: str) -> None:
 def drop_orphans(store: Store) -> None:
     """Take away rows whose draft is not there, as a stop in the middle of an upload leaves them."""
     for table in _TABLES:
-        _empty(store, table, "draft_id not in (select id from draft where state = ?)", "open")
+        with store.read() as reader:
+            drafts = reader.rows("select id from draft where state = 'open'")
+            staged = reader.rows(f"select distinct draft_id from {table}")
+        for (draft_id,) in set(staged) - set(drafts):
+            _empty(store, table, draft_id)
 
 
-def _empty(store: Store, table: str, condition: str, value: str) -> None:
+def _empty(store: Store, table: str, draft_id: str) -> None:
     touched = ROWS_AT_ONCE
     while touched == ROWS_AT_ONCE:
         with store.write() as tx:
             touched = tx.change(
                 f"delete from {table} where rowid in"
-                f" (select rowid from {table} where {condition} limit {ROWS_AT_ONCE})",
-                [value],
+                f" (select rowid from {table} where draft_id = ? limit {ROWS_AT_ONCE})",
+                [draft_id],
             )
 
 

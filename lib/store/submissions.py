@@ -148,6 +148,8 @@ def exclude(tx: Tx, submission_id: str, blocked: Sequence[Blocked], *, at: datet
 
     Raises StoreConflict, and nothing moves, if one of them does not wait.
     """
+    if not blocked:
+        return
     found = pa.table({
         "key": pa.array([each.key for each in blocked], pa.int32()),
         "reason": pa.array([each.reason.value for each in blocked], pa.string()),

@@ -32,19 +32,20 @@ def draw(visit: Visit, draft: Draft) -> None:
 
 def _form(visit: Visit, draft: Draft) -> None:
     say, values = visit.say, draft.values
+    of = f"{draft.id}-{draft.version}"
     st.markdown(say("values-why"))
-    with st.form(f"values-{draft.version}", border=False):
-        template = st.text_input(say("values-template"), values.auto_call_template_id or "", key="template")
-        scenario = st.text_input(say("values-scenario"), values.bot_settings_id or "", key="scenario")
+    with st.form(f"values-{of}", border=False):
+        template = st.text_input(say("values-template"), values.auto_call_template_id or "", key=f"template-{of}")
+        scenario = st.text_input(say("values-scenario"), values.bot_settings_id or "", key=f"scenario-{of}")
         zones = (None, *OFFSETS)
         zone = st.selectbox(
             say("values-timezone"), zones, index=_place(zones, values.timezone),
-            format_func=lambda each: _zone(say, each), key="timezone",
+            format_func=lambda each: _zone(say, each), key=f"timezone-{of}",
         )  # fmt: skip
         checks = (None, True, False)
         check = st.selectbox(
             say("values-check-phone"), checks, index=checks.index(values.check_phone),
-            format_func=lambda each: _check(say, each), key="check-phone",
+            format_func=lambda each: _check(say, each), key=f"check-phone-{of}",
         )  # fmt: skip
         if st.form_submit_button(say("values-save"), type="primary"):
             _save(visit, draft, template, scenario, zone, check)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.drafts.draft import Draft
 from lib.settings import BATCH_PATH
-from lib.ui import facts, frame, guard, session
+from lib.ui import facts, frame, guard, paging, session
 from lib.ui.escape import plain
 from lib.ui.session import Visit
 from lib.words import formats
@@ -45,4 +45,4 @@ def _request(visit: Visit, draft_id: str, batch_size: int) -> None:
         frame.muted(say("request-promise"))
         st.space("stretch")
         if found.of > 1:
-            st.pagination(found.of, key=key)
+            paging.pages(found.of, key=key)

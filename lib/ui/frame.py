@@ -18,6 +18,9 @@ from lib.words import formats
 
 MARKS = Path(__file__).parent / "marks"
 
+_TITLE_CHARACTERS = 40
+_BEGINNING, _END = 22, 16
+
 
 def configure(visit: Visit) -> None:
     """Title and icon of the browser's tab, and the logo; all three say the mode."""
@@ -31,7 +34,7 @@ def configure(visit: Visit) -> None:
 
 
 def top(visit: Visit, title: str, quiet: str = "", *, step: Screen | None = None) -> None:
-    """The first row with the page's title in it; `title` and `quiet` are already safe for Markdown."""
+    """The first row with the page's title in it; `quiet` is already safe for Markdown."""
     with _first_row(visit):
         heading(title)
         muted(quiet)
@@ -65,8 +68,10 @@ def host(visit: Visit) -> str:
 
 
 def heading(text: str) -> None:
-    """The title of the page, as wide as its text."""
-    st.title(text, anchor=False, width="content")
+    """The title of the page, as wide as its text; the middle of a long file name is left to its tooltip."""
+    cut = len(text) > _TITLE_CHARACTERS
+    shown = f"{text[:_BEGINNING]}…{text[-_END:]}" if cut else text
+    st.title(plain(shown), anchor=False, width="content", help=plain(text) if cut else None)
 
 
 def muted(text: str) -> None:

@@ -69,7 +69,7 @@ def _table(visit: Visit, found: tuple[ItemRow, ...], *, whole: bool) -> None:
     table = (
         pd.DataFrame(rows)
         .style.format(str, subset=pd.Index([row]))
-        .set_properties(subset=mono, **{"font-family": _MONO})
+        .set_properties(subset=mono, **{"font-family": _MONO, "white-space": "nowrap"})
     )
     st.table(table, border="horizontal", hide_index=True, alt=say("submission-rows"))
 

@@ -12,6 +12,7 @@ from lib.ui.session import Visit
 from lib.words import Words
 
 _WIDTHS = (2, 1.45, 1.45, 1.45, 2.2, 2)
+_FIELDS = tuple(Field)
 _MANY = 15
 _SAMPLE_CHARACTERS = 40
 
@@ -24,6 +25,7 @@ def has_phone(draft: Draft) -> bool:
 def draw(visit: Visit, draft: Draft) -> None:
     """A row for each column: its title, three samples, what it becomes. Over 15, those left out fold away."""
     say = visit.say
+    _follow(draft)
     st.header(say("columns-which"), anchor=False)
     samples = visit.services.drafts.samples(draft.id)
     used = [column for column in draft.columns if column.field is not Field.LEFT_OUT]
@@ -37,6 +39,23 @@ def draw(visit: Visit, draft: Draft) -> None:
         with st.expander(say("columns-unused", count=len(unused)), key="unused"):
             for column in unused:
                 _column(visit, draft, column, samples)
+
+
+def _follow(draft: Draft) -> None:
+    """Let the choices show what the store has: one of them can change another, and so can another tab.
+
+    Their keys stay the same, so that the keyboard keeps its place.
+    """
+    seen = f"columns-seen-{draft.id}"
+    if st.session_state.get(seen) == draft.version and _key(draft, draft.columns[0]) in st.session_state:
+        return
+    st.session_state[seen] = draft.version
+    for column in draft.columns:
+        st.session_state[_key(draft, column)] = column.field
+
+
+def _key(draft: Draft, column: Column) -> str:
+    return f"becomes-{draft.id}-{column.index}"
 
 
 def _head(say: Words, samples: Sequence[Sample]) -> None:
@@ -56,14 +75,11 @@ def _column(visit: Visit, draft: Draft, column: Column, samples: Sequence[Sample
     for cell, sample in zip(cells[1:4], samples, strict=False):
         text = sample.cells[column.index].strip()[:_SAMPLE_CHARACTERS]
         cell.markdown(f":small[{plain(text)}]" if text else frame.quiet(say("columns-empty")))
-    options = list(Field)
-    # The version is part of the key: one choice can move another column, and a kept widget would move it back.
     becomes = cells[4].selectbox(
         title,
-        options,
-        index=options.index(column.field),
+        _FIELDS,
         format_func=lambda field: _becomes(say, field, column),
-        key=f"becomes-{draft.version}-{column.index}",
+        key=_key(draft, column),
         label_visibility="collapsed",
     )
     cells[5].markdown(f":small[{_note(say, column)}]")

@@ -51,8 +51,9 @@ def _unreadable(visit: Visit, draft: Draft) -> None:
 
 def _differently(visit: Visit, draft: Draft) -> None:
     say, reading = visit.say, draft.reading
-    with st.form(f"differently-{draft.version}", border=False):
-        choice = _workbook(say, reading) if reading.sheets else _text(say, reading)
+    of = f"{draft.id}-{draft.version}"
+    with st.form(f"differently-{of}", border=False):
+        choice = _workbook(say, reading, of) if reading.sheets else _text(say, reading, of)
         if st.form_submit_button(say("columns-read-again"), type="primary"):
             try:
                 visit.services.drafts.read_differently(draft.id, choice, by=visit.person)
@@ -62,25 +63,27 @@ def _differently(visit: Visit, draft: Draft) -> None:
             st.rerun()
 
 
-def _workbook(say: Words, reading: Reading) -> ReadingChoice:
-    sheet = st.selectbox(say("columns-sheet"), reading.sheets, index=reading.sheets.index(reading.sheet), key="sheet")
-    return ReadingChoice(sheet=sheet, header_row=_header_row(say, reading))
+def _workbook(say: Words, reading: Reading, of: str) -> ReadingChoice:
+    sheet = st.selectbox(
+        say("columns-sheet"), reading.sheets, index=reading.sheets.index(reading.sheet), key=f"sheet-{of}"
+    )
+    return ReadingChoice(sheet=sheet, header_row=_header_row(say, reading, of))
 
 
-def _text(say: Words, reading: Reading) -> ReadingChoice:
+def _text(say: Words, reading: Reading, of: str) -> ReadingChoice:
     encoding = st.selectbox(
         say("columns-encoding"), ENCODINGS, index=ENCODINGS.index(reading.encoding),
-        format_func=lambda each: say(f"encoding-{each}"), key="encoding",
+        format_func=lambda each: say(f"encoding-{each}"), key=f"encoding-{of}",
     )  # fmt: skip
     delimiter = st.selectbox(
         say("columns-delimiter"), DELIMITERS, index=DELIMITERS.index(reading.delimiter),
-        format_func=lambda each: _delimiter(say, each), key="delimiter",
+        format_func=lambda each: _delimiter(say, each), key=f"delimiter-{of}",
     )  # fmt: skip
-    return ReadingChoice(encoding=encoding, delimiter=delimiter, header_row=_header_row(say, reading))
+    return ReadingChoice(encoding=encoding, delimiter=delimiter, header_row=_header_row(say, reading, of))
 
 
-def _header_row(say: Words, reading: Reading) -> int:
-    return st.number_input(say("columns-header"), min_value=1, value=reading.header_row, step=1, key="header")
+def _header_row(say: Words, reading: Reading, of: str) -> int:
+    return st.number_input(say("columns-header"), min_value=1, value=reading.header_row, step=1, key=f"header-{of}")
 
 
 def _delimiter(say: Words, delimiter: str) -> str:

@@ -65,7 +65,7 @@ def _going(visit: Visit, draft: Draft, view: View) -> None:
         _table(visit, _as_they_go(visit, found.candidates), alt=visit.say("review-tab-going", count=found.total))
     else:
         frame.muted(visit.say("review-nobody-goes"))
-    paging.turn(visit, found.total, key=view.page_key, words="review-which")
+    paging.turn(visit, found.total, key=view.page_key, words="review-going-which")
 
 
 def _going_total(visit: Visit, draft: Draft) -> int:

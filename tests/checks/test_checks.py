@@ -1,5 +1,6 @@
 """Each check on a small file, through the store."""
 
+import threading
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ import pytest
 from lib.checks.catalogue import catalogue
 from lib.checks.check import check
 from lib.checks.identifiers import EXTERNAL_ID_BYTES
+from lib.checks.phone.column import read_column
 from lib.model.columns import Column, Field
 from lib.model.finding import Code, Severity
 from lib.store import staged, staging
@@ -183,6 +185,26 @@ def test_summer_time_is_the_one_of_the_moment_of_the_check(store: Store) -> None
         with store.read() as reader:
             found += staged.going(reader, "draft")["timezone"].to_pylist()
     assert found == [3600, 7200]
+
+
+def test_the_journal_can_be_written_while_numbers_are_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+
+    def write() -> None:
+        with store.write() as tx:
+            tx.execute("select 1")
+        written.append("meanwhile")
+
+    def read_slowly(texts: pa.StringArray, country: str) -> pa.Table:
+        journal = threading.Thread(target=write, daemon=True)
+        journal.start()
+        journal.join(5)
+        return read_column(texts, country)
+
+    monkeypatch.setattr("lib.checks.check.read_column", read_slowly)
+    staging.stage(store, "draft", pa.table({"row": pa.array([2], pa.int32()), "cells": [[A]]}))
+    check(store, "draft", [Column(0, "phone", Field.PHONE)], country="RU", duplicates_let_in=False)
+    assert written == ["meanwhile"]
 
 
 def test_a_second_check_replaces_the_first(checked: Check, store: Store) -> None:

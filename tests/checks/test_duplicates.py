@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.checks.duplicates import repeats
-from lib.store.checking import PhoneCell, Repeat
+from lib.store.checking import Repeat, SharedCell
 from tests.checks.conftest import Checked
 
 Check = Callable[..., Checked]
@@ -75,7 +75,7 @@ def _greedy(file: Sequence[tuple[list[str], bool]], *, let_in: bool) -> dict[int
 def test_a_row_is_a_duplicate_exactly_if_an_earlier_row_that_may_go_shares_a_number(
     file: list[tuple[list[str], bool]], let_in: bool
 ) -> None:
-    cells = [PhoneCell(row, 0, "", tuple(mine)) for row, (mine, _) in enumerate(file)]
+    cells = [SharedCell(row, 0, "", tuple(mine)) for row, (mine, _) in enumerate(file)]
     hindered = {row for row, (_, is_hindered) in enumerate(file) if is_hindered}
     found = repeats(cells, hindered=hindered, let_in=let_in)
     assert {each.row: each.first_row for each in found} == _greedy(file, let_in=let_in)
@@ -83,7 +83,7 @@ def test_a_row_is_a_duplicate_exactly_if_an_earlier_row_that_may_go_shares_a_num
 
 @given(file=files)
 def test_no_number_goes_twice_unless_let_in(file: list[tuple[list[str], bool]]) -> None:
-    cells = [PhoneCell(row, 0, "", tuple(mine)) for row, (mine, _) in enumerate(file)]
+    cells = [SharedCell(row, 0, "", tuple(mine)) for row, (mine, _) in enumerate(file)]
     left_out = {each.row for each in repeats(cells, hindered=set(), let_in=False)}
     going = [number for row, (mine, _) in enumerate(file) if row not in left_out for number in mine]
     assert len(going) == len(set(going))
@@ -92,9 +92,9 @@ def test_no_number_goes_twice_unless_let_in(file: list[tuple[list[str], bool]]) 
 @pytest.mark.parametrize("let_in", [True, False])
 def test_no_shared_number_is_no_duplicate(let_in: bool) -> None:
     assert repeats([], hindered=set(), let_in=let_in) == []
-    assert repeats([PhoneCell(2, 0, A, (A,)), PhoneCell(3, 0, B, (B,))], hindered=set(), let_in=let_in) == []
+    assert repeats([SharedCell(2, 0, A, (A,)), SharedCell(3, 0, B, (B,))], hindered=set(), let_in=let_in) == []
 
 
 def test_a_repeat_points_at_the_cell() -> None:
-    shared = [PhoneCell(2, 0, "x", (A,)), PhoneCell(3, 0, "y", (C,)), PhoneCell(3, 1, "z", (B, A))]
+    shared = [SharedCell(2, 0, "x", (A,)), SharedCell(3, 0, "y", (C,)), SharedCell(3, 1, "z", (B, A))]
     assert repeats(shared, hindered=set(), let_in=False) == [Repeat(3, 1, "z", 2)]

@@ -240,7 +240,7 @@ def test_an_outcome_is_written_once_only(scene: Scene) -> None:
     """A start that took over meanwhile has called the request unknown: what comes later from the old one is refused."""
     old = scene.start()
     released(scene.store, numbers(4))
-    scene.twin.meanwhile = lambda: (scene.clock.pass_(seconds=1), scene.start())
+    scene.twin.meanwhile = scene.start
     with pytest.raises(StoreConflict):
         old.step()
     assert scene.states() == ["unknown", "unknown", "waiting", "waiting"]

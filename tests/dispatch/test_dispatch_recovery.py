@@ -105,7 +105,12 @@ def test_a_short_stop_goes_on_though_an_unknown_was_left_behind_before(scene: Sc
 def test_a_stop_that_was_pressed_holds_after_a_restart(scene: Scene) -> None:
     sender = scene.start()
     released(scene.store, numbers(4), batch_size=1)
-    scene.twin.meanwhile = lambda: (scene.orders.stop("s1", by=LOCAL), kill())
+
+    def press_stop_and_die() -> None:
+        scene.orders.stop("s1", by=LOCAL)
+        kill()
+
+    scene.twin.meanwhile = press_stop_and_die
     with pytest.raises(Killed):
         sender.step()
     assert scene.standing() == ("stopping", None)

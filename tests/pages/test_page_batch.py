@@ -48,13 +48,13 @@ def test_the_columns_say_how_the_file_was_read(services: Services) -> None:
 
 def test_a_column_becomes_what_the_operator_says(services: Services) -> None:
     page, draft_id = columns_of(services, people(3))
-    calm(page.selectbox(key="becomes-1-2").set_value(Field.LEFT_OUT).run())
+    calm(page.selectbox(key=f"becomes-{draft_id}-2").set_value(Field.LEFT_OUT).run())
     assert services.drafts.get(draft_id).columns[2].field is Field.LEFT_OUT
 
 
 def test_a_field_that_one_column_may_fill_is_given_to_the_last_that_asked(services: Services) -> None:
     page, draft_id = columns_of(services, people(3))
-    calm(page.selectbox(key="becomes-1-2").set_value(Field.CLIENT_EXTERNAL_ID).run())
+    calm(page.selectbox(key=f"becomes-{draft_id}-2").set_value(Field.CLIENT_EXTERNAL_ID).run())
     fields = [column.field for column in services.drafts.get(draft_id).columns]
     assert fields == [Field.PHONE, Field.VARIABLE, Field.CLIENT_EXTERNAL_ID]
 
@@ -72,7 +72,7 @@ def test_unreadable_records_are_listed_with_their_row_and_reason(services: Servi
 
 def test_the_file_is_read_differently_as_chosen(services: Services) -> None:
     page, draft_id = columns_of(services, b"Phone;Name\nTelephone;First name\n79160000001;Anna")
-    page.number_input(key="header").set_value(2)
+    page.number_input(key=f"header-{draft_id}-1").set_value(2)
     page = calm(next(each for each in page.button if each.label == SAY("columns-read-again")).click().run())
     assert services.drafts.get(draft_id).reading.header_row == 2
 

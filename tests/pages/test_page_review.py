@@ -65,9 +65,10 @@ def test_repeated_numbers_go_only_when_they_are_let_in_and_come_out_again(servic
 
 def test_values_for_the_whole_batch_are_kept_with_the_draft(services: Services) -> None:
     page, draft_id = review_of(services)
-    page.text_input(key="template").set_value(f" {TEMPLATE.upper()} ")
-    page.selectbox(key="timezone").set_value(10800)
-    page.selectbox(key="check-phone").set_value(True)
+    of = f"{draft_id}-{services.drafts.get(draft_id).version}"
+    page.text_input(key=f"template-{of}").set_value(f" {TEMPLATE.upper()} ")
+    page.selectbox(key=f"timezone-{of}").set_value(10800)
+    page.selectbox(key=f"check-phone-{of}").set_value(True)
     page = save(page)
     kept = services.drafts.get(draft_id).values
     assert (kept.auto_call_template_id or "").lower() == TEMPLATE
@@ -77,7 +78,8 @@ def test_values_for_the_whole_batch_are_kept_with_the_draft(services: Services) 
 
 def test_what_is_no_id_of_twin_is_not_kept_and_the_page_shows_how_one_looks(services: Services) -> None:
     page, draft_id = review_of(services)
-    page.text_input(key="scenario").set_value("my scenario")
+    of = f"{draft_id}-{services.drafts.get(draft_id).version}"
+    page.text_input(key=f"scenario-{of}").set_value("my scenario")
     page = save(page)
     assert SAY("values-no-uuid", field=SAY("values-scenario")) in [each.value for each in page.error]
     assert services.drafts.get(draft_id).values == BatchValues()

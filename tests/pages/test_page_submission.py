@@ -50,6 +50,14 @@ def test_a_row_is_found(services: Services, text: str) -> None:
     assert "3" in [str(row[SAY("review-row")]) for row in table(page)]
 
 
+def test_a_long_list_has_pages(services: Services) -> None:
+    submission_id = released(services, people(30))
+    page = submission(submission_id)
+    assert SAY("submission-which", first="1", last="25", count=30) in told(page)
+    page = calm(page.pagination(key=f"rows-page-{submission_id}").set_value(2).run())
+    assert [str(row[SAY("review-row")]) for row in table(page)] == ["27", "28", "29", "30", "31"]
+
+
 def test_a_state_is_filtered(services: Services) -> None:
     submission_id = sent(services, people(2) + b"\nno;C-9;Word")
     page = submission(submission_id)

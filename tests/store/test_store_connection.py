@@ -180,7 +180,7 @@ def test_only_the_owner_may_look_into_the_data(tmp_path: Path) -> None:
 
 def test_a_second_process_is_told_which_one_holds_the_file(tmp_path: Path) -> None:
     path = tmp_path / "live.duckdb"
-    hold = f"from lib.store.connection import open_store; s = open_store({str(path)!r}); print('open', flush=1); input()"
+    hold = f"from lib.store.connection import open_store as o; s = o({str(path)!r}); print('open', flush=True); input()"
     holder = subprocess.Popen([sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         assert holder.stdout

@@ -121,7 +121,16 @@ review-value = In the file
 review-what = What is wrong
 review-column = Column
 review-external-id = External id
+review-which-all = { $count ->
+    [one] { $count } finding, row number as in your spreadsheet
+   *[other] { $count } findings, row numbers as in your spreadsheet
+}
 review-which = { $first } to { $last } of { $count }, row numbers as in your spreadsheet
+review-going-which = { $first } to { $last } of { $count } people, row numbers as in your spreadsheet
+review-going-which-all = { $count ->
+    [one] { $count } person, row number as in your spreadsheet
+   *[other] { $count } people, row numbers as in your spreadsheet
+}
 review-stay-behind = { $count ->
     [0] Every row can go.
     [one] { $count } row stays behind.

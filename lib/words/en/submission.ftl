@@ -65,6 +65,10 @@ submission-number = Number
 submission-request = Request
 submission-matched = Matched
 submission-changed = Changed
+submission-which-all = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows, what moved last on top
+}
 submission-which = { $first } to { $last } of { $count }, what moved last on top
 
 submission-cannot-recall = { $count ->

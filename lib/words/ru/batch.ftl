@@ -129,7 +129,18 @@ review-value = В файле
 review-what = Что не так
 review-column = Столбец
 review-external-id = Внешний id
+review-which-all = { $count ->
+    [one] { $count } находка, номер строки как в вашей таблице
+    [few] { $count } находки, номера строк как в вашей таблице
+   *[many] { $count } находок, номера строк как в вашей таблице
+}
 review-which = { $first }–{ $last } из { $count }, номера строк как в вашей таблице
+review-going-which = { $first }–{ $last } из { $count }, номера строк как в вашей таблице
+review-going-which-all = { $count ->
+    [one] { $count } человек, номер строки как в вашей таблице
+    [few] { $count } человека, номера строк как в вашей таблице
+   *[many] { $count } человек, номера строк как в вашей таблице
+}
 review-stay-behind = { $count ->
     [0] Могут идти все строки.
     [one] { $count } строка останется.

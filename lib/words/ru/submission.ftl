@@ -65,6 +65,11 @@ submission-number = Номер
 submission-request = Запрос
 submission-matched = Сопоставлен
 submission-changed = Изменено
+submission-which-all = { $count ->
+    [one] { $count } строка
+    [few] { $count } строки, последние изменения сверху
+   *[many] { $count } строк, последние изменения сверху
+}
 submission-which = { $first }–{ $last } из { $count }, последние изменения сверху
 
 submission-cannot-recall = { $count ->
@@ -75,6 +80,7 @@ submission-cannot-recall = { $count ->
 }
 submission-stop = { $count ->
     [0] Остановить
+    [one] Остановить, отменить { $count }
    *[other] Остановить, отменить { $count }
 }
 submission-not-called = { $count ->
@@ -84,6 +90,7 @@ submission-not-called = { $count ->
 submission-keep = Не останавливать
 submission-stop-now = { $count ->
     [0] Да, остановить
+    [one] Да, остановить и отменить { $count }
    *[other] Да, остановить и отменить { $count }
 }
 submission-resume = { $count ->
