@@ -86,9 +86,14 @@ class Sender:
         answer = self._wire.post(request.body)
         outcome, given = self._wire.judge(answer, request.numbers, request.attempt.ordinals)
         log.info(
-            "submission %s request %d of %d: %s %s in %.1f s", request.attempt.submission_id, request.attempt.request,
-            len(request.numbers), outcome.verdict.value, answer.status or answer.fault, answer.seconds,
-        )  # fmt: skip
+            "submission %s request %d for %d people: %s %s in %.1f s",
+            request.attempt.submission_id,
+            request.attempt.request,
+            len(request.numbers),
+            outcome.verdict.value,
+            answer.status or answer.fault,
+            answer.seconds,
+        )
         self._written(
             lambda: record.record(self._store, request.attempt, outcome, given, self._terms, now=self._clock())
         )

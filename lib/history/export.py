@@ -40,6 +40,7 @@ class Exports:
     """CSV reports over the same rows that the history shows."""
 
     store: Store
+    country: str = "RU"
 
     def submission(self, submission_id: str, *, say: Words, zone: tzinfo) -> bytes:
         """Every row of one submission's file."""
@@ -49,7 +50,7 @@ class Exports:
     def found(self, wanted: HistoryFilter, *, say: Words, zone: tzinfo) -> bytes:
         """Every row of the submissions that fit; a header alone where none does."""
         with self.store.read() as reader:
-            return _report(reader, sql.ids(reader, condition(wanted)), say, zone)
+            return _report(reader, sql.ids(reader, condition(wanted, self.country)), say, zone)
 
 
 def _report(reader: Reader, submission_ids: Sequence[str], say: Words, zone: tzinfo) -> bytes:

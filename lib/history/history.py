@@ -2,7 +2,9 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
 
+from lib.checks.phone import cell
 from lib.history.views import (
     Buckets,
     HistoryFilter,
@@ -28,11 +30,12 @@ class History:
     """Reads of what was sent; nothing here changes anything."""
 
     store: Store
+    country: str = "RU"
 
     def search(self, wanted: HistoryFilter, *, offset: int = 0, limit: int = 25) -> tuple[SubmissionRow, ...]:
         """The submissions that fit, the newest first."""
         with self.store.read() as reader:
-            rows = sql.submissions(reader, condition(wanted), offset=offset, limit=limit)
+            rows = sql.submissions(reader, condition(wanted, self.country), offset=offset, limit=limit)
             counts = sql.buckets(reader, [row[0] for row in rows])
         return tuple(
             SubmissionRow(
@@ -51,7 +54,7 @@ class History:
     def count(self, wanted: HistoryFilter) -> tuple[int, int]:
         """How many submissions fit, and how many rows their files have."""
         with self.store.read() as reader:
-            return sql.count(reader, condition(wanted))
+            return sql.count(reader, condition(wanted, self.country))
 
     def submission(self, submission_id: str) -> SubmissionDetail:
         """One submission, whole; raises NoSuchSubmission."""
@@ -95,14 +98,22 @@ class History:
         `text` finds a spreadsheet row, an external id, one of TWIN's ids, or a full number however it is written.
         """
         with self.store.read() as reader:
-            found = item_sql.page(reader, submission_id, state=state, text=text, offset=offset, limit=limit)
+            found = item_sql.page(
+                reader,
+                submission_id,
+                state=state,
+                text=text,
+                number=_number(text, self.country),
+                offset=offset,
+                limit=limit,
+            )
             numbers = sql.names(reader, sorted({row[5] for row in found if row[5]}))
         return tuple(_item(row, {key: value[0] for key, value in numbers.items()}) for row in found)
 
     def rows_count(self, submission_id: str, *, state: ItemState | None = None, text: str = "") -> int:
         """How many rows `rows` pages through."""
         with self.store.read() as reader:
-            return item_sql.count(reader, submission_id, state=state, text=text)
+            return item_sql.count(reader, submission_id, state=state, text=text, number=_number(text, self.country))
 
     def states(self) -> dict[SubmissionState, int]:
         """How many submissions stand in each state; states of none are absent."""
@@ -115,17 +126,27 @@ class History:
             return sql.unknown(reader)
 
 
-def condition(wanted: HistoryFilter) -> sql.Condition:
-    """The filter as the store takes it; a number may be written with +, spaces, brackets and dashes."""
+def condition(wanted: HistoryFilter, country: str) -> sql.Condition:
+    """The filter as the store takes it; a number may be written as in a file of this country."""
     return sql.condition(
-        since=wanted.since,
-        until=wanted.until,
+        since=_midnight(wanted.since, wanted.zone),
+        until=_midnight(wanted.until, wanted.zone),
         state=wanted.state.value if wanted.state else None,
         text=wanted.text.strip(),
-        number=item_sql.digits(wanted.number),
+        number=_number(wanted.number, country),
         external_id=wanted.external_id.strip(),
         task_id=wanted.task_id.strip(),
     )
+
+
+def _midnight(day: date | None, zone: tzinfo) -> datetime | None:
+    return datetime.combine(day, time.min, zone) if day else None
+
+
+def _number(text: str, country: str) -> str:
+    """A number as it is kept; of what is no number, the text itself, which nobody has; "" where nothing was typed."""
+    read = cell.read(text, country).numbers
+    return read[0] if len(read) == 1 else item_sql.digits(text) or text.strip()
 
 
 def _buckets(counts: dict[str, int]) -> Buckets:

@@ -1,7 +1,7 @@
 """What the history shows."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from lib.model.item import Exclusion, ItemState, Matched
 from lib.model.outcome import Fault
@@ -13,7 +13,7 @@ class HistoryFilter:
     """Which submissions; every condition given must hold, None or empty means any.
 
     `text` is looked for in file names; `number`, `external_id` and `task_id` match rows exactly. Dates are days in
-    UTC, both ends included.
+    `zone`, both ends included.
     """
 
     since: date | None = None
@@ -23,6 +23,7 @@ class HistoryFilter:
     number: str = ""
     external_id: str = ""
     task_id: str = ""
+    zone: tzinfo = UTC
 
 
 @dataclass(frozen=True, slots=True)

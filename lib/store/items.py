@@ -30,15 +30,16 @@ _FROM = f"""
     where submission_id in (select unnest($ids))
 """
 
-_FILTER = """
+_FILTER = r"""
     and ($state is null or state = $state)
     and ($text = '' or row::varchar = $text or client_external_id = $text or list_contains(numbers, $number)
-         or contains(coalesce(auto_call_id, ''), $text) or contains(coalesce(auto_call_candidate_id, ''), $text))
+         or (not regexp_full_match($text, '\d{1,7}')
+             and (contains(auto_call_id, $text) or contains(auto_call_candidate_id, $text))))
 """
 
 
 def page(
-    reader: Reader, submission_id: str, *, state: ItemState | None, text: str, offset: int, limit: int
+    reader: Reader, submission_id: str, *, state: ItemState | None, text: str, number: str = "", offset: int, limit: int
 ) -> list[Row]:
     """row, external id, numbers, state, excluded, excluded_by, request, both ids, matched, changed_at.
 
@@ -46,13 +47,13 @@ def page(
     """
     return reader.rows(
         f"select {_COLUMNS} {_FROM} {_FILTER} order by changed_at desc, ordinal limit $limit offset $offset",
-        {**_wanted(submission_id, state, text), "limit": limit, "offset": offset},
+        {**_wanted(submission_id, state, text, number), "limit": limit, "offset": offset},
     )
 
 
-def count(reader: Reader, submission_id: str, *, state: ItemState | None, text: str) -> int:
+def count(reader: Reader, submission_id: str, *, state: ItemState | None, text: str, number: str = "") -> int:
     """How many rows `page` pages through."""
-    return int(reader.value(f"select count(*) {_FROM} {_FILTER}", _wanted(submission_id, state, text)))
+    return int(reader.value(f"select count(*) {_FROM} {_FILTER}", _wanted(submission_id, state, text, number)))
 
 
 def whole(reader: Reader, submission_ids: Sequence[str]) -> pa.Table:
@@ -72,10 +73,10 @@ def digits(number: str) -> str:
     return bare if bare.isdecimal() and bare.isascii() else number.strip()
 
 
-def _wanted(submission_id: str, state: ItemState | None, text: str) -> dict[str, object]:
+def _wanted(submission_id: str, state: ItemState | None, text: str, number: str) -> dict[str, object]:
     return {
         "ids": [submission_id],
         "state": state.value if state else None,
         "text": text.strip(),
-        "number": digits(text),
+        "number": number or digits(text),
     }

@@ -25,7 +25,14 @@ def draw(visit: Visit) -> HistoryFilter:
         number = st.text_input(say("history-number"), key="number", persist_state="session", width=165)
         external_id = st.text_input(say("review-external-id"), key="external-id", persist_state="session", width=120)
     return HistoryFilter(
-        since=since, until=until, state=state, text=text, number=number, external_id=external_id, task_id=task
+        since=since,
+        until=until,
+        state=state,
+        text=text,
+        number=number,
+        external_id=external_id,
+        task_id=task,
+        zone=visit.zone,
     )
 
 

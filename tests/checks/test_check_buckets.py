@@ -26,7 +26,7 @@ COLUMNS = (
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(file=files, let_in=st.booleans())
 def test_the_buckets_add_up_and_nothing_with_an_error_goes(file: list[tuple[str, str, str, str]], let_in: bool) -> None:
     store = open_store(MEMORY)

@@ -81,20 +81,21 @@ class Server:
     environment: dict[str, str]
     log: Path
     command: tuple[str, ...] = ("streamlit", "run", "app.py", "--server.port")
+    port: int = 0
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start it and wait until it answers, however it is."""
-        port = free_port()
+        """Start it and wait until it answers."""
+        self.port = free_port()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", *self.command, str(port)],
+                [sys.executable, "-m", *self.command, str(self.port)],
                 cwd=ROOT,
                 env={**os.environ, **self.environment},
                 stdout=log,
                 stderr=log,
             )
-        wait_until(lambda: self._answers(port), "the server to answer")
+        wait_until(self.health, "the server to answer")
 
     def kill(self) -> None:
         """End it as a power cut would."""
@@ -104,22 +105,23 @@ class Server:
         """End it as an administrator would and return its exit code."""
         return self._end(signal.SIGTERM)
 
-    def said(self) -> str:
-        """Everything in its log, of every start."""
-        return self.log.read_text(encoding="utf-8")
+    def health(self) -> dict[str, Any]:
+        """What it says of itself; empty while it does not answer yet."""
+        assert self.process
+        assert self.process.poll() is None, f"the server has ended by itself: {self.log.read_text(encoding='utf-8')}"
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health", timeout=5) as answer:
+                return dict(json.load(answer))
+        except urllib.error.HTTPError as refused:
+            return dict(json.load(refused))
+        except OSError:
+            return {}
+
+    def rests(self) -> bool:
+        """Whether no submission moves any more."""
+        return not self.health()["submissions"].keys() & {"queued", "running", "stopping"}
 
     def _end(self, how: signal.Signals) -> int:
         assert self.process
         self.process.send_signal(how)
         return self.process.wait(SECONDS)
-
-    def _answers(self, port: int) -> bool:
-        assert self.process
-        assert self.process.poll() is None, "the server has ended by itself"
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=2):
-                return True
-        except urllib.error.HTTPError:
-            return True
-        except OSError:
-            return False

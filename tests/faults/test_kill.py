@@ -25,8 +25,7 @@ pytestmark = [pytest.mark.faults, pytest.mark.timeout(600)]
 RUNS = 200 if os.environ.get("CALLBOARD_SOAK") else 20
 AT_ONCE = 3
 CANDIDATES, ERRORS, A_REQUEST = 300, 3, 10
-QUIET_SECONDS = 0.5
-STARTS = 8
+STARTS = 4
 CALM_ENDS = (0, -signal.SIGTERM)
 """The server lets everything end and then, as the one below it does, ends by the signal that it was sent."""
 
@@ -66,14 +65,6 @@ class Installation:
                 draft_id, fingerprint=plan.fingerprint, typed=CANDIDATES, batch_size=A_REQUEST, by=LOCAL
             )
 
-    def wait_for_quiet(self) -> None:
-        """Wait until nothing was asked for a while."""
-        seen, since = self.twin.requests(), time.monotonic()
-        while time.monotonic() - since < QUIET_SECONDS:
-            time.sleep(0.05)
-            if (now := self.twin.requests()) != seen:
-                seen, since = now, time.monotonic()
-
 
 def installation(folder: Path, twin: SandboxProcess, *command: str) -> Installation:
     """An installation that is live: it has a token, and its TWIN is the sandbox."""
@@ -106,7 +97,7 @@ def finish(at: Installation, submission_id: str) -> None:
     """Start, stop and resume as people would until the submission has finished."""
     for _ in range(STARTS):
         at.server.start()
-        at.wait_for_quiet()
+        wait_until(at.server.rests, "the submission to finish or pause")
         assert at.server.stop() in (0, -signal.SIGTERM)  # uvicorn ends by the very signal, when all is in order
         with at.between_servers() as services:
             if services.history.submission(submission_id).state is SubmissionState.FINISHED:

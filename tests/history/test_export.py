@@ -1,7 +1,7 @@
 """The report: the operator's own rows, and what became of each."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -97,3 +97,20 @@ def test_where_nothing_fits_the_report_is_a_header_alone(services: wiring.Servic
 def test_a_cell_never_runs_as_a_formula_and_a_number_stays_one(cell: str, written: str) -> None:
     text = sheet.write(["title"], [[cell]], language="ru").decode("utf-8-sig")
     assert text == f"title\r\n{written}\r\n"
+
+
+def test_a_number_is_found_however_it_is_written(services: wiring.Services) -> None:
+    submission_id = send(services, "phone\r\n79160010001\r\n79160010002\r\n")
+    for written in ("79160010001", "+7 916 001-00-01", "8 (916) 001-00-01", "9160010001"):
+        assert services.history.count(HistoryFilter(number=written)) == (1, 2)
+        assert services.history.rows_count(submission_id, text=written) == 1
+    for strange in ("79160010009", "Ivanova", "+"):
+        assert services.history.count(HistoryFilter(number=strange)) == (0, 0)
+
+
+def test_a_day_of_the_filter_is_a_day_of_the_person_who_asks(services: wiring.Services) -> None:
+    send(services, "phone\r\n79160010001\r\n")
+    moscow, day = ZoneInfo("Europe/Moscow"), NOW.date()
+    assert services.history.count(HistoryFilter(until=day)) == (1, 1)
+    assert services.history.count(HistoryFilter(until=day, zone=moscow)) == (0, 0)
+    assert services.history.count(HistoryFilter(since=day + timedelta(days=1), zone=moscow)) == (1, 1)
