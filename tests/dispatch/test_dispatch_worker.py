@@ -90,7 +90,7 @@ def test_its_log_tells_counts_and_no_numbers(scene: Scene, caplog: pytest.LogCap
     sender = scene.start()
     released(scene.store, numbers(2))
     sender.step()
-    assert "submission s1 request 1 of 2: accepted 200" in caplog.text
+    assert "submission s1 request 1 for 2 people: accepted 200" in caplog.text
     assert "7900" not in caplog.text
 
 

@@ -84,7 +84,7 @@ def installation(folder: Path, twin: SandboxProcess, *command: str) -> Installat
 def kill_at_a_random_moment(at: Installation, chance: random.Random) -> None:
     """Start the server and kill it: before, between or in the middle of requests, or when all is done."""
     asked = at.twin.requests()
-    more = chance.randrange(CANDIDATES // A_REQUEST)
+    more = chance.randrange(max(1, CANDIDATES // A_REQUEST - asked - 1))
     at.server.start()
     end = time.monotonic() + 5
     while at.twin.requests() < asked + more and time.monotonic() < end:
