@@ -57,7 +57,7 @@ def test_no_page_is_wider_than_the_window(
 def test_make_the_pictures_of_the_readme(serve: Callable[..., Server], visit: Callable[..., Page]) -> None:
     docs = ROOT / "docs"
     docs.mkdir(exist_ok=True)
-    server = serve(CALLBOARD_SANDBOX_LATENCY="1", CALLBOARD_BATCH_SIZE="30")
+    server = serve(CALLBOARD_SANDBOX_LATENCY="1.5", CALLBOARD_BATCH_SIZE="12")
     page = visit(server.url, timezone_id="Europe/Moscow")
 
     def picture(name: str) -> None:
@@ -78,7 +78,7 @@ def test_make_the_pictures_of_the_readme(serve: Callable[..., Server], visit: Ca
     picture("release")
     operator.press(page, "call")
     page.wait_for_url("**/submission?*")
-    expect(page.get_by_text("by order").first).to_be_visible()
+    expect(page.get_by_text("by order").first).to_be_visible(timeout=20_000)
     picture("submission")
     operator.finished(page)
     page.goto(f"{server.url}/history")
