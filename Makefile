@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
+# a browser is opened where there is a screen
+HEADLESS := $(if $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname))),false,true)
 BROWSER := $(or $(CALLBOARD_BROWSER),$(shell command -v chromium || command -v chromium-browser || command -v google-chrome))
 
 .PHONY: help run check test soak bench screenshots browser clean
@@ -12,7 +14,8 @@ help:  ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: $(VENV)/run  ## install what is needed and start Callboard on http://127.0.0.1:8501 (PORT=… for another)
-	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
+	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1 \
+		--server.headless $(HEADLESS) --server.showEmailPrompt false
 
 check: $(VENV)/dev  ## format, lint, types, import contracts, tests without browser and faults
 	$(BIN)/ruff format --check .

@@ -33,9 +33,6 @@ def next_request(
     A turn without a request still moves things: it finishes, stops or pauses a submission. Raises StoreConflict if a
     later start has taken over.
     """
-    with store.read() as reader:
-        if queue.turn(reader, now) is None:
-            return None
     with store.write() as tx:
         turn = queue.turn(tx, now)
         if turn is None:
@@ -86,7 +83,8 @@ def _open(
         pause(tx, turn.id, Pause.DAY_LIMIT, now=now)
         return None
     body = body_of([item.payload for item in items])
-    submissions.move(tx, turn.id, to=SubmissionState.RUNNING)
+    if turn.state != SubmissionState.RUNNING:
+        submissions.move(tx, turn.id, to=SubmissionState.RUNNING)
     attempt = journal.open_attempt(
         tx,
         turn.id,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lib.model.item import BLOCKS, Exclusion, ItemState
 from lib.store.connection import Reader
@@ -12,18 +13,18 @@ from lib.store.connection import Reader
 _BLOCKS = ", ".join(f"'{state.value}'" for state in sorted(BLOCKS))
 
 # For each key the gravest finding: what is still open elsewhere before what was called already, the latest first.
+# The table and not the view: items of an open attempt are `waiting` in it, which blocks all the same, and DuckDB 2.0.0
+# can fail, and take the whole database with it, where rows that came out of a join are joined once more (#24807).
 _SQL = f"""
-with asked as (select key, unnest(numbers) as number from asked_rows),
-taken as (
+with taken as (
     select unnest(numbers) as number, submission_id, changed_at, state <> '{ItemState.ACCEPTED.value}' as open
-    from item_now
+    from item
     where submission_id <> ? and (state in ({_BLOCKS}) or (state = '{ItemState.ACCEPTED.value}' and changed_at > ?))
 )
 select key, arg_max(submission_id, (open, changed_at)), bool_or(open)
 from asked join taken using (number)
 group by key
 """
-
 
 _ASKED = pa.schema([("key", pa.int32()), ("numbers", pa.list_(pa.string()))])
 
@@ -48,8 +49,13 @@ def blocked(
     """The rows that must not go: a number of theirs waits, is held, sending or unknown in another submission than
     `but_not`, or was accepted there after `called_since`.
     """
-    asked = pa.table({"key": keys, "numbers": numbers}, schema=_ASKED)
-    with reader.table("asked_rows", asked):
+    rows_asked = pa.table({"key": keys, "numbers": numbers}, schema=_ASKED).combine_chunks()
+    lists = rows_asked["numbers"]
+    asked = pa.table({
+        "key": rows_asked["key"].take(pc.list_parent_indices(lists)),
+        "number": pc.list_flatten(lists),
+    })  # fmt: skip
+    with reader.table("asked", asked):
         rows = reader.rows(_SQL, [but_not, called_since])
     return tuple(
         Blocked(key, Exclusion.IN_ANOTHER if is_open else Exclusion.CALLED_ALREADY, submission_id)

@@ -20,7 +20,7 @@ from lib.model.submission import SubmissionState
 from lib.settings import Settings
 from tests.faults.server import TOKEN, SandboxProcess, Server, sandbox, wait_until
 
-pytestmark = [pytest.mark.faults, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(3600)]
 
 RUNS = 200 if os.environ.get("CALLBOARD_SOAK") else 20
 AT_ONCE = 3

@@ -5,8 +5,9 @@ leading apostrophe, what cannot be seen). A letter, an extension or a `?` makes 
 one bad number among several.
 
 `+` or `00` in front: international. In a country with code 7, eleven digits from 8: that country. Digits that are a
-valid number of the default country as it is dialled there: that country. All else: the country code first, as TWIN
-writes numbers. A Russian number that lost a digit is never another country's.
+valid number of the default country as it is dialled there, and do not begin with its own code: that country. All else:
+the country code first, as TWIN writes numbers. A Russian number that lost a digit (in Russia, nine digits or ten from
+7 or 8) is never another country's; who means one of the few foreign numbers of nine digits writes the `+`.
 """
 
 import re
