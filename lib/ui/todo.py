@@ -29,7 +29,8 @@ def _kind(visit: Visit, draft: Draft, review: Review, kind: Kind, view: View) ->
     words = finding.what(say, kind.code.value, kind.detail)
     label = SEVERITY[kind.severity].text(f"**{formats.count(say.language, kind.rows)}** {words}")
     with st.expander(label, key=f"kind-{kind.code.value}-{kind.detail}"):
-        st.markdown(finding.how(say, kind.code.value, kind.detail))
+        to_do = finding.to_do(say, kind.code.value, kind.detail, kind.rows)
+        st.markdown(f"**{to_do}**  \n{finding.how(say, kind.code.value, kind.detail)}")
         with st.container(horizontal=True):
             _actions(visit, draft, review, kind, view)
 

@@ -15,5 +15,11 @@ def how(say: Words, code: str, detail: str) -> str:
     return say(f"{_key(say, code, detail)}-why")
 
 
+def to_do(say: Words, code: str, detail: str, count: int) -> str:
+    """What there is to do about so many rows of this kind."""
+    known = detail and say.has(f"todo-phone-{detail}")
+    return say(f"todo-phone-{detail}" if known else f"todo-{code}", count=count)
+
+
 def _key(say: Words, code: str, detail: str) -> str:
     return f"phone-{detail}" if detail and say.has(f"phone-{detail}") else f"finding-{code}"

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 from babel.dates import format_datetime, get_timezone_location
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneNumberFormat
 
 from lib.words.words import words
@@ -17,7 +17,6 @@ MINUS = "\N{MINUS SIGN}"
 HIDDEN = "\N{BULLET}"
 
 _UNITS = (("days", 86_400), ("hours", 3_600), ("minutes", 60), ("seconds", 1))
-_SHARE = {"en": "#,##0.#%", "ru": "#,##0.#\N{NO-BREAK SPACE}%"}
 _SHOWN_FIRST, _SHOWN_LAST, _HIDDEN_LEAST = 3, 2, 3
 _COUNTRY_CODES = frozenset(map(str, COUNTRY_CODE_TO_REGION_CODE))
 _SIZES = (("gigabytes", 1024**3), ("megabytes", 1024**2), ("kilobytes", 1024))
@@ -26,11 +25,6 @@ _SIZES = (("gigabytes", 1024**3), ("megabytes", 1024**2), ("kilobytes", 1024))
 def count(language: str, number: int) -> str:
     """3,412 or 3 412 (a no-break space); four digits are grouped too, so that columns agree."""
     return str(format_decimal(number, locale=language)).replace("-", MINUS)
-
-
-def percent(language: str, share: float) -> str:
-    """4.1% or 4,1 %, of a share where 1 is the whole; at most one digit after the point."""
-    return str(format_percent(share, _SHARE[language], locale=language)).replace("-", MINUS)
 
 
 def date_time(language: str, moment: datetime, zone: tzinfo, now: datetime) -> str:
@@ -43,11 +37,6 @@ def date_time(language: str, moment: datetime, zone: tzinfo, now: datetime) -> s
 def clock_time(moment: datetime, zone: tzinfo) -> str:
     """18:51 in `zone`, the same in both languages."""
     return moment.astimezone(zone).strftime("%H:%M")
-
-
-def local_time(language: str, moment: datetime, zone: ZoneInfo) -> str:
-    """05:00 Moscow, 05:00 МСК: a time with the zone that it is told in."""
-    return f"{clock_time(moment, zone)} {zone_name(language, zone.key)}"
 
 
 def zone_name(language: str, name: str) -> str:
@@ -83,12 +72,6 @@ def ago(language: str, seconds: float) -> str:
     unit, number = next((part for part in parts if part[1]), parts[-1])
     say = words(language)
     return say("format-ago", duration=say(f"format-{unit}", count=number))
-
-
-def talk_time(seconds: float) -> str:
-    """0:41, 12:05: how long somebody talked, in minutes and seconds, the same in both languages."""
-    minutes, rest = divmod(max(0, round(seconds)), 60)
-    return f"{minutes}:{rest:02}"
 
 
 def size(language: str, number: int) -> str:

@@ -28,19 +28,6 @@ def test_a_count_is_grouped_from_four_digits_on(number: int, english: str, russi
 
 
 @pytest.mark.parametrize(
-    ("share", "english", "russian"),
-    [
-        (0.041, "4.1%", "4,1\u00a0%"),
-        (-0.006, "\u22120.6%", "\u22120,6\u00a0%"),
-        (1, "100%", "100\u00a0%"),
-        (0, "0%", "0\u00a0%"),
-    ],
-)
-def test_a_share_has_at_most_one_digit_after_the_point(share: float, english: str, russian: str) -> None:
-    assert (formats.percent("en", share), formats.percent("ru", share)) == (english, russian)
-
-
-@pytest.mark.parametrize(
     ("moment", "english", "russian"),
     [
         (NOW, "24 Nov, 18:51", "24 нояб., 18:51"),
@@ -53,19 +40,6 @@ def test_a_share_has_at_most_one_digit_after_the_point(share: float, english: st
 def test_a_moment_has_its_year_only_where_it_is_not_this_one(moment: datetime, english: str, russian: str) -> None:
     assert formats.date_time("en", moment, MOSCOW, NOW) == english
     assert formats.date_time("ru", moment, MOSCOW, NOW) == russian
-
-
-@pytest.mark.parametrize(
-    ("zone", "english", "russian"),
-    [
-        ("Europe/Moscow", "18:51 Moscow", "18:51 МСК"),
-        ("Asia/Yekaterinburg", "20:51 Yekaterinburg", "20:51 Екатеринбург"),
-        ("UTC", "15:51 UTC", "15:51 UTC"),
-    ],
-)
-def test_a_time_can_name_the_zone_it_is_told_in(zone: str, english: str, russian: str) -> None:
-    assert formats.local_time("en", NOW, ZoneInfo(zone)) == english
-    assert formats.local_time("ru", NOW, ZoneInfo(zone)) == russian
 
 
 @pytest.mark.parametrize(
@@ -112,11 +86,6 @@ def test_a_duration_is_told_in_two_units_at_most(seconds: float, english: str, r
 )
 def test_an_age_is_told_in_its_largest_unit(seconds: float, english: str, russian: str) -> None:
     assert (formats.ago("en", seconds), formats.ago("ru", seconds)) == (english, russian)
-
-
-@pytest.mark.parametrize(("seconds", "text"), [(41, "0:41"), (72, "1:12"), (3_725, "62:05"), (0, "0:00")])
-def test_a_talk_is_told_in_minutes_and_seconds(seconds: float, text: str) -> None:
-    assert formats.talk_time(seconds) == text
 
 
 @pytest.mark.parametrize(
