@@ -22,7 +22,7 @@ check: $(VENV)/dev  ## format, lint, types, import contracts, tests without brow
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -q -m "not browser and not faults and not soak and not screenshots"
+	$(BIN)/pytest -q -n auto --dist worksteal -m "not browser and not faults and not soak and not screenshots"
 
 test: check browser  ## everything: check, fault tests, browser tests
 	$(BIN)/pytest -q -m "faults and not soak"

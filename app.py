@@ -10,7 +10,7 @@ import anyio.to_thread
 import streamlit as st
 
 from lib import settings, wiring
-from lib.routes import ROUTES
+from lib.routes import ROUTES, access_log
 from lib.store.errors import StoreError
 
 SHELL = Path(__file__).parent / "lib" / "ui" / "shell" / "script.py"
@@ -39,4 +39,5 @@ def note_script_error(error: Exception) -> None:
 
 
 logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+access_log.hide_secrets()
 app = st.App(SHELL, routes=ROUTES, lifespan=lifespan, on_script_error=note_script_error)

@@ -1,7 +1,8 @@
 """`python -m bench`: prints every measured claim."""
 
-from bench import check, send
+from bench import check, send, upload
 
 if __name__ == "__main__":
     check.measure()
     send.measure()
+    upload.measure()

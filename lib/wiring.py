@@ -1,33 +1,46 @@
 """The composition root: settings → the services that pages, routes and the command line call."""
 
 import logging
+import threading
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import SecretStr
 
-from lib.access import audit
-from lib.dispatch import recovery
+from lib.access import secret
+from lib.access.tokens import Tokens
+from lib.dispatch import locking, recovery
+from lib.dispatch.asking import Asking
+from lib.dispatch.brake import Brake
+from lib.dispatch.evidence import Evidence
+from lib.dispatch.locking import Locks
 from lib.dispatch.orders import Orders
-from lib.dispatch.worker import Sender, Wire
+from lib.dispatch.reconcile import Reconcile
+from lib.dispatch.update import Updates
+from lib.dispatch.wire import wire_to
+from lib.dispatch.worker import Sender
 from lib.drafts.drafts import Drafts
+from lib.drafts.following import Following
+from lib.drafts.rehearsal import Rehearsals
 from lib.drafts.releases import Releases
 from lib.drafts.terms import SANDBOX_ADDRESS, Terms
 from lib.history.export import Exports
 from lib.history.history import History
+from lib.history.learnt import Learnt
+from lib.history.refused import RefusedRequests
 from lib.model.mode import Mode
-from lib.model.outcome import Answer, Outcome
-from lib.model.person import CALLBOARD
 from lib.settings import Settings
-from lib.store import journal, owner, staging
+from lib.store import staging
 from lib.store.connection import Store, open_store
-from lib.twin import payload, sandbox, verdict
-from lib.twin.client import Client
-from lib.twin.reach import Reach, reach
-from lib.twin.token import Claims, claims
+from lib.store.seal import Seal
+from lib.twin import sandbox
+from lib.twin.credentials import Credentials
+from lib.twin.link import Link, link_to
+from lib.twin.reach import Reach
+from lib.twin.token import Claims
 
 log = logging.getLogger(__name__)
 
@@ -40,30 +53,48 @@ class Services:
     """Everything that a page may call; one for each running server."""
 
     settings: Settings
-    mode: Mode
     terms: Terms
-    claims: Claims
+    link: Link
+    tokens: Tokens
     store: Store
     drafts: Drafts
     releases: Releases
+    following: Following
     orders: Orders
+    reconcile: Reconcile
+    asking: Asking | None
+    brake: Brake | None
+    locks: Locks
     history: History
     exports: Exports
+    learnt: Learnt
+    refused: RefusedRequests
+    rehearsals: Rehearsals
     sender: Sender
+    updates: Updates
+    evidence: Evidence
+    webhook_secret: SecretStr
     sandbox: sandbox.Sandbox | None
     clock: Callable[[], datetime]
 
+    @property
+    def credentials(self) -> Credentials:
+        """As whom TWIN is asked."""
+        return self.link.credentials
+
+    @property
+    def mode(self) -> Mode:
+        """Whether people are called; a pasted token may change that while the server runs."""
+        return self.terms.mode
+
+    @property
+    def claims(self) -> Claims:
+        """What the token tells."""
+        return self.credentials.claims()
+
     def reach(self) -> Reach:
         """Whether TWIN's address answers: name, TCP and TLS; nothing is asked of it."""
-        timeout = self.settings.connect_timeout
-        if self.sandbox:
-            return reach(self.sandbox.url, timeout=timeout)
-        return reach(
-            self.settings.base_url,
-            timeout=timeout,
-            proxy=self.settings.proxy,
-            ca_bundle=self.settings.ca_bundle,
-        )
+        return self.link.reach()
 
 
 class NotRunning(RuntimeError):
@@ -90,6 +121,8 @@ def set_running(services: Services | None) -> None:
 def start(services: Services) -> None:
     """Let the pages in and begin to send what is released."""
     set_running(services)
+    # so that the company is known when somebody comes to release
+    threading.Thread(target=services.credentials.ready, name="login", daemon=True).start()
     services.sender.start()
 
 
@@ -104,8 +137,8 @@ def new_id() -> str:
 
 
 def mode_of(settings: Settings) -> Mode:
-    """Live with a token; the sandbox without, unless this installation has been live."""
-    if settings.token:
+    """Live with a token or a login; the sandbox without, unless this installation has been live."""
+    if settings.token or settings.login:
         return Mode.LIVE
     return Mode.LIVE_NO_TOKEN if _path(settings, Mode.LIVE).exists() else Mode.SANDBOX
 
@@ -132,6 +165,7 @@ def close(services: Services) -> None:
     if services.sandbox:
         services.sandbox.stop()
     services.store.close()
+    services.locks.seal.close()
 
 
 def _path(settings: Settings, mode: Mode) -> Path:
@@ -141,24 +175,18 @@ def _path(settings: Settings, mode: Mode) -> Path:
 def _wired(
     settings: Settings, mode: Mode, store: Store, clock: Callable[[], datetime], new_id: Callable[[], str]
 ) -> Services:
-    turn = owner.take_over(store, mode=mode, new_id=new_id(), now=clock())
-    with store.write() as tx:
-        audit.record(
-            tx, audit.Verb.STORE_OPENED, turn.store_id, at=clock(), by=CALLBOARD, generation=turn.generation,
-            mode=mode.value,
-        )  # fmt: skip
+    seal = Seal(_path(settings, mode))
+    turn = locking.take_turn(store, seal, mode=mode, new_id=new_id(), now=clock())
     unknown = recovery.recover(store, turn, now=clock())
     if unknown:
         log.warning("%d people may have been called by requests that the last stop cut off", unknown)
     staging.drop_orphans(store)
     stand_in = sandbox.start(latency=settings.sandbox_latency) if mode is Mode.SANDBOX else None
-    token = settings.token.get_secret_value() if settings.token else ""
-    told = claims(token)
+    link = link_to(settings, stand_in, clock=clock)
     terms = Terms(
         generation=turn.generation,
-        mode=mode,
+        credentials=link.credentials,
         address=SANDBOX_ADDRESS if stand_in else settings.base_url,
-        company=told.company_id,
         settings=settings,
     )
     drafts = Drafts(
@@ -169,46 +197,30 @@ def _wired(
         clock=clock,
         new_id=new_id,
     )
+    sender = Sender(store, terms, wire_to(link, settings, seal, clock=clock), clock=clock)
     return Services(
         settings=settings,
-        mode=mode,
         terms=terms,
-        claims=told,
+        link=link,
+        tokens=Tokens(store, link.credentials, clock, link.check_token if settings.ask else None),
         store=store,
         drafts=drafts,
         releases=Releases(store=store, drafts=drafts, terms=terms, clock=clock, new_id=new_id),
-        orders=Orders(store=store, clock=clock),
-        history=History(store, settings.default_country),
+        following=Following(store, drafts),
+        orders=Orders(store=store, settings=settings, clock=clock),
+        reconcile=Reconcile(store, clock),
+        asking=Asking(store, terms, link.ask, clock, new_id) if settings.ask else None,
+        brake=Brake(store, terms, link.order, clock, new_id) if settings.task_control else None,
+        locks=Locks(store, seal, clock, new_id),
+        history=History(store, settings.default_country, clock),
         exports=Exports(store, settings.default_country),
-        sender=Sender(store, terms, _wire(settings, stand_in, token, clock), clock=clock),
+        learnt=Learnt(store, terms.address),
+        refused=RefusedRequests(store, settings),
+        rehearsals=Rehearsals(store, terms, clock, new_id, settings.default_country),
+        sender=sender,
+        updates=Updates(store, sender, clock),
+        evidence=Evidence(store, clock),
+        webhook_secret=secret.kept(_path(settings, mode).with_suffix(".webhook.secret")),
         sandbox=stand_in,
         clock=clock,
     )
-
-
-def _wire(settings: Settings, stand_in: sandbox.Sandbox | None, token: str, clock: Callable[[], datetime]) -> Wire:
-    client = Client(
-        base_url=stand_in.url if stand_in else settings.base_url,
-        token=SecretStr(stand_in.token if stand_in else token),
-        connect_timeout=settings.connect_timeout,
-        read_timeout=settings.read_timeout,
-        total_timeout=settings.total_timeout,
-        answer_bytes=settings.answer_bytes,
-        proxy=None if stand_in else settings.proxy,
-        ca_bundle=None if stand_in else settings.ca_bundle,
-    )
-
-    def judge(
-        answer: Answer, numbers: Sequence[int], ordinals: Sequence[int]
-    ) -> tuple[Outcome, tuple[journal.Given, ...]]:
-        return verdict.judge(
-            answer,
-            numbers,
-            ordinals,
-            refuses_whole=settings.refuses_whole,
-            repeat_401=settings.repeat_401,
-            repeat_429=settings.repeat_429,
-            now=clock(),
-        )
-
-    return Wire(body_of=payload.body, post=client.post, judge=judge)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import frame, matching, opened, reading, screens, session
+from lib.ui import following, frame, matching, opened, reading, screens, session
 from lib.ui.screens import Screen
 
 visit = session.enter()
@@ -10,6 +10,7 @@ say = visit.say
 draft = opened.draft(visit)
 
 frame.top(visit, draft.reading.file_name, step=Screen.COLUMNS)
+following.origin(visit, draft)
 reading.draw(visit, draft)
 matching.draw(visit, draft)
 

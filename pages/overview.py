@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import frame, overview, screens, session, submissions_table
+from lib.ui import alarms, frame, overview, screens, session, submissions_table
 from lib.ui.screens import Screen
 
 visit = session.enter()
@@ -14,6 +14,7 @@ if overview.is_new(visit):
     st.stop()
 
 frame.top(visit, say("nav-overview"), frame.whereto(visit))
+alarms.draw(visit)
 overview.at_work(visit)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.header(say("overview-last"), anchor=False, width="content")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import frame, opened, people, release, screens, session, steps
+from lib.ui import following, frame, opened, people, release, screens, session, steps
 from lib.ui.escape import plain
 from lib.ui.screens import Screen
 from lib.words import formats
@@ -12,7 +12,7 @@ say = visit.say
 draft = opened.draft(visit)
 if not draft.checked:
     screens.go(Screen.COLUMNS, draft=draft.id)
-plan = visit.services.releases.plan(draft.id, batch_size=release.batch_size(visit, draft))
+plan = visit.services.releases.plan(draft.id, pace=release.pace(visit, draft))
 
 frame.top_with_mode(visit)
 release.last_refusal(visit)
@@ -22,6 +22,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     frame.muted(say("release-prepared", name=plain(people.name(say, draft.created_by)), moment=at))
     st.space("stretch")
     steps.draw(say, Screen.RELEASE)
+following.origin(visit, draft)
 release.numbers(visit, draft, plan)
 with st.bottom, st.container(horizontal=True, vertical_alignment="bottom"):
     release.confirm(visit, draft, plan)

@@ -6,6 +6,7 @@ from lib.ui import (
     batch_values,
     downloads,
     exact_request,
+    following,
     frame,
     opened,
     review_bar,
@@ -25,6 +26,7 @@ if not draft.checked:
 review = visit.services.drafts.review(draft.id)
 
 frame.top(visit, draft.reading.file_name, step=Screen.REVIEW)
+following.origin(visit, draft)
 review_bar.draw(visit, review)
 batch_values.draw(visit, draft)
 shown = view.View(draft.id)

@@ -23,6 +23,25 @@ class Verb(StrEnum):
     RESUMED = "resumed"
     PAUSED = "paused"
     STORE_OPENED = "store opened"
+    STORE_LOCKED = "store locked"
+    STORE_UNLOCKED = "store unlocked"
+    PACE_SET = "pace set"
+    STOPPED_EVERYTHING = "stopped everything"
+    DRAINING = "prepared for an update"
+    CARRIED_ON = "carried on"
+    SPLIT = "split to find the culprit"
+    TOKEN_PASTED = "token pasted"  # noqa: S105  a verb, no secret
+    FOUND = "found in TWIN"
+    NAMED = "ids given"
+    NOT_IN_TWIN = "not in TWIN"
+    LEFT_UNKNOWN = "left unknown"
+    SETTLED = "settled by evidence"
+    CORRECTED = "identifier corrected by evidence"
+    ALARM_SEEN = "alarm seen"
+    ASKED = "asked TWIN"
+    BRAKED = "asked TWIN to hold a task"
+    FOLLOWED = "draft of what was not sent"
+    REHEARSED = "rehearsal step"
 
 
 def record(tx: Tx, verb: Verb, subject: str, *, at: datetime, by: Person, **detail: str | int | bool | None) -> None:

@@ -1,51 +1,73 @@
-"""The next request: whose turn it is, which items, looked up once more by the guard, written to the journal."""
+"""The next requests: whose turn it is, which items, looked up once more by the guard, written to the journal."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from lib.access import audit
+from lib.dispatch import pacing
 from lib.drafts.terms import Terms
 from lib.model.mode import Mode
 from lib.model.person import CALLBOARD
 from lib.model.submission import Pause, SubmissionState
-from lib.store import guard, journal, queue, submissions
-from lib.store.connection import Store, Tx
+from lib.store import guard, journal, owner, queue, submissions
+from lib.store.connection import Tx
 
 DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request whose intent is in the journal: its attempt, its body, and how many numbers each candidate has."""
+    """A request whose intent is in the journal: its attempt, its body, whom it was released for, and how many numbers
+    each candidate has.
+    """
 
     attempt: journal.OpenAttempt
     body: bytes
+    company: str | None
     numbers: tuple[int, ...]
 
 
-def next_request(
-    store: Store, terms: Terms, body_of: Callable[[Sequence[bytes]], bytes], *, now: datetime
-) -> Request | None:
-    """Commit the intent to send the next request and return it; None if this turn sent nothing.
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What a turn is taken with: the transaction, the terms of this start, how a body is made, the time."""
 
-    A turn without a request still moves things: it finishes, stops or pauses a submission. Raises StoreConflict if a
-    later start has taken over.
+    tx: Tx
+    terms: Terms
+    body_of: Callable[[Sequence[bytes]], bytes]
+    now: datetime
+
+
+def next_requests(
+    tx: Tx,
+    terms: Terms,
+    body_of: Callable[[Sequence[bytes]], bytes],
+    *,
+    now: datetime,
+    free: int,
+    out: Sequence[journal.OpenAttempt] = (),
+) -> tuple[Request, ...]:
+    """Write the intents of at most `free` requests, each for the submission that was served longest ago.
+
+    `out` are the open attempts of this start, as its sender knows them; the journal looks for itself. A turn without a
+    request still moves things: it finishes, stops or pauses a submission. Raises StoreConflict if a later start has
+    taken over.
     """
-    with store.write() as tx:
-        turn = queue.turn(tx, now)
-        if turn is None:
-            return None
-        queue.served(tx, turn.id, now)
-        if turn.state == SubmissionState.STOPPING:
-            finish_stop(tx, turn.id, now=now)
-            return None
-        reason = _may_not(turn, terms)
-        if reason:
-            pause(tx, turn.id, reason, now=now)
-            return None
-        return _open(tx, turn, terms, body_of, now)
+    if not owner.may_send(tx, terms.generation) or free < 1:
+        return ()
+    turn = _Turn(tx, terms, body_of, now)
+    found: list[Request] = []
+    coming = list(queue.turns(tx, now))
+    alone = len(coming) == 1
+    while coming and len(found) < free:
+        mover = coming.pop(0)
+        its_own = [each for each in (*out, *(request.attempt for request in found)) if each.submission_id == mover.id]
+        requests = _take(turn, mover, its_own, free - len(found) if alone else 1)
+        found += requests
+        if requests and not alone:
+            coming.append(mover)  # its next turn comes after everybody else's
+    return tuple(found)
 
 
 def finish_stop(tx: Tx, submission_id: str, *, now: datetime) -> None:
@@ -60,53 +82,98 @@ def pause(tx: Tx, submission_id: str, reason: Pause, *, now: datetime) -> None:
         audit.record(tx, audit.Verb.PAUSED, submission_id, at=now, by=CALLBOARD, reason=reason.value)
 
 
-def _may_not(turn: queue.Turn, terms: Terms) -> Pause | None:
+def _take(turn: _Turn, mover: queue.Mover, out: Sequence[journal.OpenAttempt], at_most: int) -> tuple[Request, ...]:
+    if mover.state == SubmissionState.STOPPING:
+        if not out:
+            finish_stop(turn.tx, mover.id, now=turn.now)
+        return ()
+    # while one try after another comes to nothing, a single request at a time finds out when that ends
+    room = (1 if mover.fruitless else mover.parallel) - len(out)
+    if not mover.due or room < 1:
+        return ()
+    if turn.terms.mode is Mode.LIVE and not turn.terms.credentials.in_hand() and not _ended(turn):
+        return ()  # a login is under way, or IAM is asked again in a while; the settings page tells
+    reason = Pause.TOKEN_ENDED if _ended(turn) else _may_not(mover, turn.terms)
+    if reason:
+        pause(turn.tx, mover.id, reason, now=turn.now)
+        return ()
+    return _open(turn, mover, out, min(room, at_most))
+
+
+def _ended(turn: _Turn) -> bool:
+    return turn.terms.credentials.ended(turn.now)
+
+
+def _may_not(mover: queue.Mover, terms: Terms) -> Pause | None:
     if terms.mode is Mode.LIVE_NO_TOKEN:
         return Pause.NO_TOKEN
-    if (turn.address, turn.company) != (terms.address, terms.company):
+    if (mover.address, mover.company) != (terms.address, terms.company):
         return Pause.OTHER_ADDRESS
     return None
 
 
-def _open(
-    tx: Tx, turn: queue.Turn, terms: Terms, body_of: Callable[[Sequence[bytes]], bytes], now: datetime
-) -> Request | None:
-    size = turn.batch_size
-    if terms.day_limit is not None:
-        size = min(size, terms.day_limit - queue.called(tx, now - DAY))
-    items = _not_taken(tx, turn.id, queue.waiting(tx, turn.id, max(size, 1)), terms, now)
+def _open(turn: _Turn, mover: queue.Mover, out: Sequence[journal.OpenAttempt], at_most: int) -> tuple[Request, ...]:
+    tx, size = turn.tx, mover.batch_size
+    if mover.per_ten_minutes is not None:
+        size = min(size, mover.per_ten_minutes)
+        at_most = min(
+            at_most, pacing.room(mover.per_ten_minutes, queue.called(tx, turn.now - pacing.WINDOW, mover.id)) // size
+        )
+        if not at_most:
+            return ()
+    people, day_limit = size * at_most, turn.terms.day_limit
+    if day_limit is not None:
+        people = min(people, day_limit - queue.called(tx, turn.now - DAY))
+    taken = {ordinal for attempt in out for ordinal in attempt.ordinals}
+    found = queue.waiting(tx, mover.id, max(people, 1), out=taken)
+    items = found if mover.rehearsal else _not_taken(turn, mover.id, found)
     if not items:
-        if not queue.waiting(tx, turn.id, 1):
-            submissions.move(tx, turn.id, to=SubmissionState.FINISHED)
-        return None
-    if size <= 0:
-        pause(tx, turn.id, Pause.DAY_LIMIT, now=now)
-        return None
-    body = body_of([item.payload for item in items])
-    if turn.state != SubmissionState.RUNNING:
-        submissions.move(tx, turn.id, to=SubmissionState.RUNNING)
-    attempt = journal.open_attempt(
-        tx,
-        turn.id,
-        [item.ordinal for item in items],
-        generation=terms.generation,
-        body_sha256=hashlib.sha256(body).hexdigest(),
-        body_bytes=len(body),
-        at=now,
-    )
-    return Request(attempt, body, tuple(len(item.numbers) for item in items))
+        if not out and not queue.waiting(tx, mover.id, 1):
+            submissions.move(tx, mover.id, to=SubmissionState.FINISHED)
+        return ()
+    if people <= 0 or (mover.rehearsal and people < size and len(queue.waiting(tx, mover.id, size)) > people):
+        # a step of a rehearsal leaves whole, as it was shown, or not at all
+        pause(tx, mover.id, Pause.DAY_LIMIT, now=turn.now)
+        return ()
+    return _begin(turn, mover, list(_bodies(turn, items, size))[:at_most])
 
 
-def _not_taken(
-    tx: Tx, submission_id: str, items: tuple[queue.Waiting, ...], terms: Terms, now: datetime
-) -> tuple[queue.Waiting, ...]:
-    taken = guard.blocked(
-        tx,
-        [item.ordinal for item in items],
-        [item.numbers for item in items],
-        called_since=terms.called_since(now),
-        but_not=submission_id,
+def _begin(
+    turn: _Turn, mover: queue.Mover, bodies: Sequence[tuple[tuple[queue.Waiting, ...], bytes]]
+) -> tuple[Request, ...]:
+    queue.served(turn.tx, mover.id, turn.now)
+    intents = [
+        journal.Intent(tuple(item.ordinal for item in items), hashlib.sha256(body).hexdigest(), len(body))
+        for items, body in bodies
+    ]
+    attempts = journal.begin(turn.tx, mover.id, intents, generation=turn.terms.generation, at=turn.now)
+    return tuple(
+        Request(attempt, body, mover.company, tuple(len(item.numbers) for item in items))
+        for attempt, (items, body) in zip(attempts, bodies, strict=True)
     )
-    submissions.exclude(tx, submission_id, taken, at=now)
+
+
+def _bodies(
+    turn: _Turn, items: tuple[queue.Waiting, ...], size: int
+) -> Iterator[tuple[tuple[queue.Waiting, ...], bytes]]:
+    """Requests of `size`; a body that is too big is halved until it fits, a single candidate goes whatever its size."""
+    while items:
+        chosen = items[:size]
+        body = turn.body_of([item.payload for item in chosen])
+        while len(body) > turn.terms.settings.body_bytes and len(chosen) > 1:
+            chosen = chosen[: len(chosen) // 2]
+            body = turn.body_of([item.payload for item in chosen])
+        yield chosen, body
+        items = items[len(chosen) :]
+
+
+def _not_taken(turn: _Turn, submission_id: str, items: tuple[queue.Waiting, ...]) -> tuple[queue.Waiting, ...]:
+    since = turn.terms.called_since(turn.now)
+    numbers = [item.numbers for item in items]
+    every = [number for own in numbers for number in own]
+    if not guard.any_taken(turn.tx, every, called_since=since, but_not=submission_id):
+        return items
+    taken = guard.blocked(turn.tx, [item.ordinal for item in items], numbers, called_since=since, but_not=submission_id)
+    submissions.exclude(turn.tx, submission_id, taken, at=turn.now)
     stays = {each.key for each in taken}
     return tuple(item for item in items if item.ordinal not in stays)

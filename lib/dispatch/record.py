@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from lib.dispatch import pacing, plan
+from lib.dispatch import evidence, halves, pacing, plan
 from lib.drafts.terms import Terms
 from lib.model.item import ItemState
 from lib.model.outcome import Outcome, Verdict
 from lib.model.submission import Pause, SubmissionState
-from lib.store import journal, queue, submissions
-from lib.store.connection import Store, Tx
+from lib.store import journal, pace, queue, submissions
+from lib.store.connection import Tx
 
 BECOMES = {
     Verdict.ACCEPTED: ItemState.ACCEPTED,
@@ -17,54 +17,119 @@ BECOMES = {
     Verdict.UNKNOWN: ItemState.UNKNOWN,
 }
 
+OF_THE_ACCOUNT = frozenset({Pause.TOKEN_REFUSED, Pause.NO_MONEY, Pause.FORBIDDEN})
+"""What TWIN refuses for the account, it refuses for every submission: nothing is sent until a person has seen to it."""
 
-def record(
-    store: Store,
-    attempt: journal.OpenAttempt,
-    outcome: Outcome,
-    given: Sequence[journal.Given],
-    terms: Terms,
-    *,
-    now: datetime,
-) -> None:
-    """Close the attempt and move its items; raises StoreConflict if it is closed already or a later start took over."""
-    with store.write() as tx:
-        journal.close_attempt(tx, attempt, outcome, given, generation=terms.generation, at=now)
-        settled = BECOMES.get(outcome.verdict)
-        if settled:
-            _move(tx, attempt, settled, now)
-            submissions.set_pace(tx, attempt.submission_id, fruitless=0, next_try_at=None)
-            reason = outcome.pause
-        else:
-            reason = _again_or_not(tx, attempt, outcome, terms, now)
-        if submissions.state(tx, attempt.submission_id) is SubmissionState.STOPPING:
-            plan.finish_stop(tx, attempt.submission_id, now=now)
-        elif reason:
-            plan.pause(tx, attempt.submission_id, reason, now=now)
+
+def record(tx: Tx, endings: Sequence[journal.Ending], terms: Terms, *, now: datetime) -> None:
+    """Close the attempts and move their items.
+
+    Raises StoreConflict if one is closed already or a later start took over.
+    """
+    if not endings:
+        return
+    journal.end(tx, endings, generation=terms.generation, at=now)
+    for verdict, to in BECOMES.items():
+        move(tx, [each.attempt for each in endings if each.outcome.verdict is verdict], to, now)
+    for submission_id in by_submission([each.attempt for each in endings]):
+        its_own = [each for each in endings if each.attempt.submission_id == submission_id]
+        _aftermath(tx, submission_id, its_own, terms, now)
+    hear(tx, [each.attempt for each in endings], now)
+
+
+def move(tx: Tx, attempts: Sequence[journal.OpenAttempt], to: ItemState, now: datetime) -> None:
+    """Move the items of attempts that have just been closed."""
+    for submission_id, its_own in by_submission(attempts).items():
+        submissions.move_items(
+            tx,
+            submission_id,
+            [ordinal for attempt in its_own for ordinal in attempt.ordinals],
+            source=ItemState.SENDING,
+            to=to,
+            at=now,
+            requests=[attempt.request for attempt in its_own for _ in attempt.ordinals],
+        )
+
+
+def hear(tx: Tx, attempts: Sequence[journal.OpenAttempt], now: datetime) -> None:
+    """Let what TWIN told by webhook while these requests were out settle their items."""
+    for submission_id, its_own in by_submission(attempts).items():
+        evidence.apply_waiting(tx, submission_id, [ordinal for each in its_own for ordinal in each.ordinals], now=now)
+
+
+def by_submission(attempts: Sequence[journal.OpenAttempt]) -> dict[str, list[journal.OpenAttempt]]:
+    """The attempts of each submission."""
+    found: dict[str, list[journal.OpenAttempt]] = {}
+    for attempt in attempts:
+        found.setdefault(attempt.submission_id, []).append(attempt)
+    return found
+
+
+def _aftermath(tx: Tx, submission_id: str, endings: Sequence[journal.Ending], terms: Terms, now: datetime) -> None:
+    """What outcomes mean for the requests to come, and for a submission that is being stopped."""
+    state, undisturbed = submissions.standing(tx, submission_id)
+    reasons = []
+    for each in endings:
+        if each.outcome.verdict is not Verdict.ACCEPTED:
+            undisturbed = False
+            reasons.append(_trouble(tx, each, terms, now))
+        elif not undisturbed:
+            pace.went_well(tx, submission_id)
+    # what stops every submission comes before what stops this one
+    given = sorted((each for each in reasons if each), key=lambda each: each not in OF_THE_ACCOUNT)
+    reason = given[0] if given else None
+    if state is SubmissionState.STOPPING:
+        if not journal.has_open(tx, submission_id):
+            plan.finish_stop(tx, submission_id, now=now)
+    elif reason:
+        _pause(tx, submission_id, reason, now)
+
+
+def _trouble(tx: Tx, ending: journal.Ending, terms: Terms, now: datetime) -> Pause | None:
+    """Why the submission pauses after a request that was not accepted, if it does."""
+    if ending.outcome.verdict in BECOMES:
+        return _settled(tx, ending.attempt, ending.outcome, terms, now)
+    return _again_or_not(tx, ending.attempt, ending.outcome, terms, now)
+
+
+def enough_unknown(tx: Tx, submission_id: str) -> bool:
+    """Whether as many requests became unknown as this submission's releaser allows."""
+    unknown, limit = queue.unknown_requests(tx, submission_id)
+    return unknown >= limit
+
+
+def _settled(tx: Tx, attempt: journal.OpenAttempt, outcome: Outcome, terms: Terms, now: datetime) -> Pause | None:
+    """After a request that was rejected, or is unknown."""
+    if outcome.verdict is Verdict.REJECTED and halves.split_on(tx, attempt, outcome, now=now):
+        return outcome.pause
+    failed = pace.failed(tx, attempt.submission_id)
+    tolerated = outcome.pause is Pause.UNKNOWN and not enough_unknown(tx, attempt.submission_id)
+    if outcome.pause and not tolerated:
+        return outcome.pause
+    return Pause.FAILURES if failed >= terms.settings.breaker else None
 
 
 def _again_or_not(tx: Tx, attempt: journal.OpenAttempt, outcome: Outcome, terms: Terms, now: datetime) -> Pause | None:
     """Surely not sent, or refused unread: again later, bounded; what is refused for a cause waits for a person."""
-    if outcome.pause:
+    if outcome.pause or outcome.renewed:
         return outcome.pause
-    fruitless = queue.fruitless(tx, attempt.submission_id) + 1
+    fruitless = pace.came_to_nothing(tx, attempt.submission_id)
     next_try = pacing.next_try(terms.settings, now, fruitless=fruitless, retry_after=outcome.retry_after)
-    submissions.set_pace(tx, attempt.submission_id, fruitless=fruitless, next_try_at=next_try)
+    if outcome.verdict is Verdict.WAITING:
+        asked = None if outcome.retry_after is None else (next_try - now).total_seconds()
+        pace.all_wait_until(tx, next_try, asked=asked)
+        return Pause.RATE_LIMIT if fruitless >= terms.settings.tries else None
+    pace.wait_until(tx, attempt.submission_id, next_try)
     if fruitless < terms.settings.tries:
         return None
-    if outcome.verdict is Verdict.WAITING:
-        return Pause.RATE_LIMIT
-    _move(tx, attempt, ItemState.NOT_SENT, now)
+    move(tx, [attempt], ItemState.NOT_SENT, now)
     return Pause.UNREACHABLE
 
 
-def _move(tx: Tx, attempt: journal.OpenAttempt, to: ItemState, now: datetime) -> None:
-    submissions.move_items(
-        tx,
-        attempt.submission_id,
-        attempt.ordinals,
-        source=ItemState.SENDING,
-        to=to,
-        at=now,
-        request=attempt.request,
-    )
+def _pause(tx: Tx, submission_id: str, reason: Pause, now: datetime) -> None:
+    concerned: Sequence[str] = (submission_id,)
+    if reason in OF_THE_ACCOUNT:
+        moving = (each for each, state in queue.unfinished(tx) if state != SubmissionState.STOPPING)
+        concerned = sorted({submission_id, *moving})
+    for each in concerned:
+        plan.pause(tx, each, reason, now=now)

@@ -1,17 +1,20 @@
-"""The sender: one thread of this process that owns every request which calls people."""
+"""The sender: one thread of this process that decides, and one for each request that is out."""
 
 import logging
+import queue as queues
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from lib.dispatch import plan, record
 from lib.drafts.terms import Terms
-from lib.model.outcome import Answer, Outcome
-from lib.store import journal, owner
-from lib.store.connection import Store
+from lib.model.outcome import Answer, Outcome, Verdict
+from lib.model.submission import Pause
+from lib.store import journal, owner, queue
+from lib.store.connection import Store, Tx
 from lib.store.errors import StoreFailed
 
 T = TypeVar("T")
@@ -26,21 +29,42 @@ HEARTBEAT = timedelta(seconds=30)
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """What the sender needs of TWIN: the body of a request, the post itself, and its judgement with the ids given."""
+    """What the sender needs of TWIN and of the seal beside the store.
+
+    `ready` sees to a token before anything is planned; `renew` logs in once more after a 401 and says whether there is
+    another token now; `seal` keeps the highest attempt outside the store, and raises StoreFailed if it cannot.
+    """
 
     body_of: Callable[[Sequence[bytes]], bytes]
-    post: Callable[[bytes], Answer]
+    post: Callable[[bytes, str | None], Answer]
+    """(body, the company it was released for) → how it ended"""
     judge: Callable[[Answer, Sequence[int], Sequence[int]], tuple[Outcome, tuple[journal.Given, ...]]]
     """(answer, numbers of each candidate, ordinals of each candidate) → what it means"""
+    ready: Callable[[], object] = lambda: None
+    renew: Callable[[], bool] = lambda: False
+    seal: Callable[[int], object] = lambda highest: None
 
 
 @dataclass(frozen=True, slots=True)
 class SenderHealth:
-    """Whether the sender sends; if not, since when, and the kind of fault that ended it or that it waits out."""
+    """Whether the sender sends; if not, since when, and the kind of fault that ended it or that it waits out.
+
+    `draining`: it begins nothing more, for an update; `out` requests have no outcome yet.
+    """
 
     running: bool
     last_alive: datetime | None
     reason: str = ""
+    draining: bool = False
+    out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """A request whose thread ended by a fault of ours."""
+
+    attempt: journal.OpenAttempt
+    error: Exception
 
 
 class Sender:
@@ -52,10 +76,14 @@ class Sender:
         self._wire = wire
         self._clock = clock
         self._stop = threading.Event()
+        self._draining = threading.Event()
+        self._ended: queues.SimpleQueue[journal.Ending | _Failed] = queues.SimpleQueue()
+        self._out: list[journal.OpenAttempt] = []
+        self._fault: Exception | None = None
         self._last_alive: datetime | None = None
         self._noted: datetime | None = None
         self._reason = ""
-        # a daemon: what the bounded wait of `stop` leaves open is found at the next start
+        # daemons: what the bounded wait of `stop` leaves open is found at the next start
         self._thread = threading.Thread(target=self._run, name="sender", daemon=True)
 
     def start(self) -> None:
@@ -63,15 +91,23 @@ class Sender:
         self._thread.start()
 
     def stop(self, *, wait_seconds: float) -> bool:
-        """Begin no further request, wait for the open one, and return whether it has ended in time."""
+        """Begin no further request, wait for the open ones, and return whether they have ended in time."""
         self._stop.set()
         if self._thread.is_alive():
             self._thread.join(wait_seconds)
         return not self._thread.is_alive()
 
+    def drain(self, on: bool) -> None:
+        """Begin no further request until told otherwise: those that are out are let finish."""
+        if on:
+            self._draining.set()
+        else:
+            self._draining.clear()
+
     def health(self) -> SenderHealth:
         """Whether the sender sends."""
-        return SenderHealth(self._thread.is_alive() and not self._reason, self._last_alive, self._reason)
+        running = self._thread.is_alive() and not self._reason
+        return SenderHealth(running, self._last_alive, self._reason, self._draining.is_set(), len(self._out))
 
     def step(self) -> bool:
         """Send at most one request and record what became of it; returns whether one was sent.
@@ -79,11 +115,55 @@ class Sender:
         While the store refuses to write, nothing is sent and what is known is kept: raises StoreFailed when the sender
         is stopped meanwhile. Raises StoreConflict if a later start has taken over.
         """
-        self._written(self._note_alive)
-        request = self._written(self._next_request)
-        if request is None:
-            return False
-        answer = self._wire.post(request.body)
+        self._note_alive()
+        requests = self._decide((), at_most=1)
+        for request in requests:
+            self._decide((self._sent(request),), at_most=0)
+        return bool(requests)
+
+    def _run(self) -> None:
+        try:
+            while not (self._stop.is_set() or self._fault):
+                self._note_alive()
+                self._turn()
+            while self._out:
+                self._turn()
+            if self._fault:
+                raise self._fault
+        except Exception as error:  # noqa: BLE001  whatever ends the sender, every page must say so
+            self._reason = type(error).__name__
+            log.critical("the sender has stopped: %s", type(error).__name__)
+
+    def _turn(self) -> None:
+        """Write what has come back, and let leave what may, each request on a thread of its own."""
+        ended = self._come_back()
+        stays = self._stop.is_set() or self._draining.is_set() or self._fault is not None
+        for request in self._decide(ended, at_most=0 if stays else self._terms.settings.parallel_most):
+            threading.Thread(target=self._send, args=(request,), name="request", daemon=True).start()
+
+    def _come_back(self) -> tuple[journal.Ending, ...]:
+        """What has ended since the last turn; waits a little for the first."""
+        ended: list[journal.Ending] = []
+        with suppress(queues.Empty):
+            found = self._ended.get(timeout=IDLE_SECONDS)
+            while True:
+                if isinstance(found, journal.Ending):
+                    ended.append(found)
+                else:
+                    # its request stays open: what became of that, the next start calls unknown
+                    self._out.remove(found.attempt)
+                    self._fault = self._fault or found.error
+                found = self._ended.get_nowait()
+        return tuple(ended)
+
+    def _send(self, request: plan.Request) -> None:
+        try:
+            self._ended.put(self._sent(request))
+        except Exception as error:  # noqa: BLE001  the sender's own thread ends by it, so that every page says so
+            self._ended.put(_Failed(request.attempt, error))
+
+    def _sent(self, request: plan.Request) -> journal.Ending:
+        answer = self._wire.post(request.body, request.company)
         outcome, given = self._wire.judge(answer, request.numbers, request.attempt.ordinals)
         log.info(
             "submission %s request %d for %d people: %s %s in %.1f s",
@@ -94,21 +174,67 @@ class Sender:
             answer.status or answer.fault,
             answer.seconds,
         )
-        self._written(
-            lambda: record.record(self._store, request.attempt, outcome, given, self._terms, now=self._clock())
-        )
-        return True
+        refused = (outcome.verdict, outcome.pause) == (Verdict.WAITING, Pause.TOKEN_REFUSED)
+        if refused and request.attempt.again_after != answer.status and self._wire.renew():
+            outcome = replace(outcome, pause=None, renewed=True)
+        return journal.Ending(request.attempt, outcome, given)
+
+    def _decide(self, ended: tuple[journal.Ending, ...], *, at_most: int) -> tuple[plan.Request, ...]:
+        """Record what has ended and plan what leaves: one commit, and the seal before any socket opens."""
+        over = {ending.attempt.id for ending in ended}
+        still_out = [attempt for attempt in self._out if attempt.id not in over]
+        free = min(at_most, self._terms.settings.parallel_most - len(still_out))
+        if not ended:
+            if free < 1 or not self._any_due():
+                return ()
+            # a login takes its time, and what has ended does not wait for it
+            self._wire.ready()
+        requests = self._written(lambda: self._commit(ended, free, still_out))
+        self._out = [*still_out, *(request.attempt for request in requests)]
+        if requests:
+            highest = max(request.attempt.id for request in requests)
+            self._written(lambda: self._wire.seal(highest))
+        return requests
+
+    def _any_due(self) -> bool:
+        with self._store.read() as reader:
+            return queue.any_due(reader, self._clock())
+
+    def _commit(
+        self, ended: tuple[journal.Ending, ...], free: int, still_out: Sequence[journal.OpenAttempt]
+    ) -> tuple[plan.Request, ...]:
+        try:
+            with self._store.write() as tx:
+                self._record(tx, ended)
+                return self._planned(tx, free, still_out)
+        except StoreFailed:
+            raise
+        except Exception:
+            # what is known is kept, whatever is wrong with what was to come
+            with self._store.write() as tx:
+                self._record(tx, ended)
+            raise
+
+    def _record(self, tx: Tx, ended: tuple[journal.Ending, ...]) -> None:
+        record.record(tx, ended, self._terms, now=self._clock())
+
+    def _planned(self, tx: Tx, free: int, still_out: Sequence[journal.OpenAttempt]) -> tuple[plan.Request, ...]:
+        if free < 1:
+            return ()
+        return plan.next_requests(tx, self._terms, self._wire.body_of, now=self._clock(), free=free, out=still_out)
 
     def _note_alive(self) -> None:
         now = self._clock()
         if self._noted is None or now - self._noted >= HEARTBEAT:
-            with self._store.write() as tx:
-                owner.alive(tx, self._terms.generation, now)
+            self._written(lambda: self._heartbeat(now))
             self._noted = now
         self._last_alive = now
 
-    def _next_request(self) -> plan.Request | None:
-        return plan.next_request(self._store, self._terms, self._wire.body_of, now=self._clock())
+    def _heartbeat(self, now: datetime) -> None:
+        with self._store.write() as tx:
+            owner.alive(tx, self._terms.generation, now)
+        if not self._out:
+            self._store.tidy()
 
     def _written(self, write: Callable[[], T]) -> T:
         """Do one thing with the store, again for as long as it refuses: an outcome is known here and nowhere else."""
@@ -122,12 +248,3 @@ class Sender:
             else:
                 self._reason = ""
                 return done
-
-    def _run(self) -> None:
-        try:
-            while not self._stop.is_set():
-                if not self.step():
-                    self._stop.wait(IDLE_SECONDS)
-        except Exception as error:  # noqa: BLE001  whatever ends the sender, every page must say so
-            self._reason = type(error).__name__
-            log.critical("the sender has stopped: %s", type(error).__name__)

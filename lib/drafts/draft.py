@@ -7,6 +7,7 @@ from enum import StrEnum
 from lib.model.candidate import Candidate
 from lib.model.columns import BatchValues, Column
 from lib.model.item import Exclusion
+from lib.model.pace import Pace
 from lib.model.reading import Reading
 from lib.store.staged import FindingRow, Kind
 
@@ -22,7 +23,10 @@ class DraftState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One uploaded file under review; `version` rises with every change and a release is bound to it."""
+    """One file under review; `version` rises with every change and a release is bound to it.
+
+    `follows` is the submission whose rows it brings again, None for a file that somebody uploaded.
+    """
 
     id: str
     version: int
@@ -36,6 +40,7 @@ class Draft:
     values: BatchValues
     duplicates_let_in: bool
     checked: bool
+    follows: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,9 @@ class Refusal(StrEnum):
     CHANGED = "changed"
     COUNT_DIFFERS = "count_differs"
     RELEASED_ALREADY = "released_already"
+    NO_LOGIN = "no_login"
+    LOCKED = "locked"
+    REASON_NEEDED = "reason_needed"
 
 
 class ReleaseRefused(Exception):
@@ -113,13 +121,14 @@ class ReleasePlan:
     candidates: int
     numbers: int
     requests: int
-    batch_size: int
+    pace: Pace
     errors: int
     unreadable: int
     left_out: tuple[LeftOut, ...]
     templates: tuple[tuple[str, int], ...]
     scenarios: tuple[tuple[str, int], ...]
     address: str
+    company: str | None
     day_left: int | None
     refusal: Refusal | None
     fingerprint: str

@@ -69,7 +69,7 @@ class Drafts:
             if row is None:
                 raise NoSuchDraft(draft_id)
             reading, columns, values = rows.parts(reader, draft_id)
-        version, state, submission_id, created_at, created_by, sha256, let_in, checked = row
+        version, state, submission_id, created_at, created_by, sha256, let_in, checked, follows = row
         return Draft(
             id=draft_id,
             version=version,
@@ -83,6 +83,7 @@ class Drafts:
             values=values,
             duplicates_let_in=let_in,
             checked=checked,
+            follows=follows,
         )
 
     def read_differently(self, draft_id: str, choice: ReadingChoice, *, by: Person) -> None:

@@ -13,9 +13,10 @@ from lib.drafts.draft import Draft, DraftState, Refusal, ReleasePlan, ReleaseRef
 from lib.drafts.drafts import Drafts
 from lib.drafts.terms import Terms
 from lib.model.mode import Mode
+from lib.model.pace import Pace
 from lib.model.person import Person
 from lib.store import drafts as rows
-from lib.store import queue, staged, staging, submissions
+from lib.store import owner, queue, staged, staging, submissions
 from lib.store.connection import Reader, Store
 from lib.twin import payload
 
@@ -40,12 +41,13 @@ class Releases:
     _frozen: dict[tuple[str, int], _Frozen] = field(default_factory=dict)
     _freezing: threading.Lock = field(default_factory=threading.Lock)
 
-    def plan(self, draft_id: str, *, batch_size: int) -> ReleasePlan:
+    def plan(self, draft_id: str, *, pace: Pace) -> ReleasePlan:
         """What a release would do now, the guard looked up; raises NoSuchDraft."""
         draft = self.drafts.get(draft_id)
         frozen = self._freeze(draft)
+        self.terms.credentials.ready()
         with self.store.read() as reader:
-            return self._plan(reader, draft, frozen, self._part(reader, frozen), batch_size)
+            return self._plan(reader, draft, frozen, self._part(reader, frozen), pace)
 
     def request(self, draft_id: str, number: int, *, batch_size: int) -> Request:
         """The exact body of the request with this number (from 1) as a release now would send it.
@@ -61,7 +63,7 @@ class Releases:
         body = payload.body(chosen["payload"].to_pylist())
         return Request(number, -(-going.num_rows // batch_size), chosen.num_rows, body)
 
-    def release(self, draft_id: str, *, fingerprint: str, typed: int, batch_size: int, by: Person) -> str:
+    def release(self, draft_id: str, *, fingerprint: str, typed: int, pace: Pace, by: Person) -> str:
         """Let the draft's rows leave and return the submission's id.
 
         One transaction looks every number up again, turns the draft into a submission and writes the audit. Raises
@@ -71,10 +73,11 @@ class Releases:
         draft = self.drafts.get(draft_id)
         frozen = self._freeze(draft)
         submission_id = self.new_id()
+        self.terms.credentials.ready()
         with self.store.write() as tx:
             self._refuse_second(tx, draft_id)
             parted = self._part(tx, frozen)
-            plan = self._plan(tx, draft, frozen, parted, batch_size)
+            plan = self._plan(tx, draft, frozen, parted, pace)
             if plan.refusal:
                 raise ReleaseRefused(plan.refusal)
             if plan.fingerprint != fingerprint:
@@ -124,10 +127,8 @@ class Releases:
     def _part(self, reader: Reader, frozen: _Frozen) -> freezing.Parted:
         return freezing.part(reader, frozen.rows, called_since=self.terms.called_since(self.clock()))
 
-    def _plan(
-        self, reader: Reader, draft: Draft, frozen: _Frozen, parted: freezing.Parted, batch_size: int
-    ) -> ReleasePlan:
-        going, terms = parted.going, self.terms
+    def _plan(self, reader: Reader, draft: Draft, frozen: _Frozen, parted: freezing.Parted, pace: Pace) -> ReleasePlan:
+        going, terms, company = parted.going, self.terms, self.terms.company
         unreadable = len(draft.reading.unreadable)
         numbers = pa.chunked_array([going["numbers"].combine_chunks().flatten()])
         day_left = None
@@ -139,26 +140,33 @@ class Releases:
             rows=draft.reading.rows,
             candidates=going.num_rows,
             numbers=len(numbers.unique()),
-            requests=-(-going.num_rows // batch_size),
-            batch_size=batch_size,
+            requests=-(-going.num_rows // pace.batch_size),
+            pace=pace,
             errors=draft.reading.rows - unreadable - frozen.rows.num_rows,
             unreadable=unreadable,
             left_out=freezing.left_out(reader, parted.blocked),
             templates=freezing.counted(going["auto_call_template_id"]),
             scenarios=freezing.counted(going["bot_settings_id"]),
             address=terms.address,
+            company=company,
             day_left=day_left,
-            refusal=self._refusal(frozen, going.num_rows),
+            refusal=self._refusal(reader, frozen, pace, going.num_rows),
             fingerprint=freezing.fingerprint(
-                going, draft.id, draft.version, terms.mode.value, terms.address, terms.company, batch_size
+                going, draft.id, draft.version, terms.mode.value, terms.address, company, pace
             ),
         )
 
-    def _refusal(self, frozen: _Frozen, going: int) -> Refusal | None:
+    def _refusal(self, reader: Reader, frozen: _Frozen, pace: Pace, going: int) -> Refusal | None:
+        if owner.locked(reader):
+            return Refusal.LOCKED
         if self.terms.mode is Mode.LIVE_NO_TOKEN:
             return Refusal.NO_TOKEN
+        if self.terms.mode is Mode.LIVE and not self.terms.credentials.in_hand():
+            return Refusal.NO_LOGIN
         if frozen.samples:
             return Refusal.SAMPLE_LIVE
+        if pace.unknown_limit > 1 and not pace.unknown_reason.strip():
+            return Refusal.REASON_NEEDED
         return None if going else Refusal.NOBODY
 
     def _submission(self, submission_id: str, draft: Draft, plan: ReleasePlan) -> submissions.NewSubmission:
@@ -169,7 +177,8 @@ class Releases:
             file_sha256=draft.file_sha256,
             header=draft.reading.header,
             address=plan.address,
-            company=self.terms.company,
-            batch_size=plan.batch_size,
+            company=plan.company,
+            pace=plan.pace,
             fingerprint=plan.fingerprint,
+            follows=draft.follows,
         )

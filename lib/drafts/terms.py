@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from lib.model.mode import Mode
 from lib.settings import Settings
+from lib.twin.credentials import Credentials
 
 SANDBOX_ADDRESS = "sandbox"
 """The address of what the sandbox was released for: its socket is another one at every start."""
@@ -12,16 +13,25 @@ SANDBOX_ADDRESS = "sandbox"
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of this start: its turn (generation), whom it may send to, and the limits.
+    """The terms of this start: its turn (generation), as whom and whom it may send to, and the limits.
 
-    `company` is the token's company, None where the token does not tell.
+    Mode and company are the token's, which a person may replace while the server runs.
     """
 
     generation: int
-    mode: Mode
+    credentials: Credentials
     address: str
-    company: str | None
     settings: Settings
+
+    @property
+    def mode(self) -> Mode:
+        """Whether people are called."""
+        return self.credentials.mode
+
+    @property
+    def company(self) -> str | None:
+        """The token's company; None where the token does not tell, or before the first login."""
+        return self.credentials.claims().company_id
 
     @property
     def day_limit(self) -> int | None:

@@ -1,21 +1,26 @@
 """The history: every submission, its buckets, its rows with what TWIN returned."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from lib.checks.phone import cell
+from lib.dispatch import pacing
 from lib.history.views import (
     Buckets,
     HistoryFilter,
     ItemRow,
     NoSuchSubmission,
+    Other,
     Problem,
     SubmissionDetail,
     SubmissionRow,
 )
+from lib.model.evidence import Source
 from lib.model.item import Exclusion, ItemState, Matched
 from lib.model.outcome import Fault
+from lib.model.pace import Pace
 from lib.model.submission import Pause, SubmissionState
 from lib.store import history as sql
 from lib.store import items as item_sql
@@ -30,7 +35,8 @@ class History:
     """Reads of what was sent; nothing here changes anything."""
 
     store: Store
-    country: str = "RU"
+    country: str
+    clock: Callable[[], datetime]
 
     def search(self, wanted: HistoryFilter, *, offset: int = 0, limit: int = 25) -> tuple[SubmissionRow, ...]:
         """The submissions that fit, the newest first."""
@@ -46,9 +52,10 @@ class History:
                 pause=Pause(pause) if pause else None,
                 released_at=released_at,
                 released_by=released_by,
+                rehearsal=rehearsal,
                 buckets=_buckets(counts[submission_id]),
             )
-            for submission_id, number, file_name, state, pause, released_at, released_by in rows
+            for submission_id, number, file_name, state, pause, released_at, released_by, rehearsal in rows
         )
 
     def count(self, wanted: HistoryFilter) -> tuple[int, int]:
@@ -67,7 +74,13 @@ class History:
             problem = sql.last_problem(reader, submission_id)
             exclusions = sql.exclusions(reader, submission_id)
             tasks = sql.tasks(reader, submission_id)
-        _, number, draft_id, file_name, state, pause, released_at, released_by, address, batch_size, next_try_at = row
+            followers = sql.followers(reader, submission_id)
+            others = sql.names(reader, [each for each in (row[12], *followers) if each])
+            seconds = sql.speed(reader)
+            paced = sql.paced(reader, submission_id, self.clock() - pacing.WINDOW)
+        _, number, draft_id, file_name, state, pause, released_at, released_by, address, next_try_at, *rest = row
+        asked_to_wait, rehearsal, follows, *how = rest
+        pace = Pace(*how)
         left = buckets[ItemState.WAITING] + buckets[ItemState.SENDING]
         return SubmissionDetail(
             id=submission_id,
@@ -79,8 +92,8 @@ class History:
             released_at=released_at,
             released_by=released_by,
             address=address,
-            batch_size=batch_size,
-            requests=done + -(-left // batch_size),
+            pace=pace,
+            requests=done + -(-left // pace.batch_size),
             requests_done=done,
             buckets=buckets,
             exclusions=tuple((Exclusion(reason), rows) for reason, rows in exclusions),
@@ -88,7 +101,23 @@ class History:
             last_attempt_at=last_attempt_at,
             last_problem=_problem(problem),
             next_try_at=next_try_at,
+            asked_to_wait=asked_to_wait,
+            paced_until=pacing.until(pace, paced, left),
+            expected_end=self._expected_end(SubmissionState(state), left, pace, seconds),
+            rehearsal=rehearsal,
+            follows=Other(follows, *others[follows]) if follows else None,
+            followed_by=tuple(Other(each, *others[each]) for each in followers),
         )
+
+    def expected_seconds(self, people: int, pace: Pace) -> float:
+        """How long so many people take at this pace: a guess from the last requests that TWIN answered."""
+        with self.store.read() as reader:
+            return pacing.expected_seconds(people, pace, sql.speed(reader))
+
+    def _expected_end(self, state: SubmissionState, left: int, pace: Pace, seconds: float | None) -> datetime | None:
+        if state not in (SubmissionState.QUEUED, SubmissionState.RUNNING) or not left:
+            return None
+        return self.clock() + timedelta(seconds=pacing.expected_seconds(left, pace, seconds))
 
     def rows(
         self, submission_id: str, *, state: ItemState | None = None, text: str = "", offset: int = 0, limit: int = 25
@@ -184,5 +213,7 @@ def _item(row: Row, numbers: dict[str, int]) -> ItemRow:
         auto_call_id=row[7] or "",
         auto_call_candidate_id=row[8] or "",
         matched=Matched(row[9]) if row[9] else None,
-        changed_at=row[10],
+        replaced=row[10] or "",
+        evidence=Source(row[11]) if row[11] else None,
+        changed_at=row[12],
     )

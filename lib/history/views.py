@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 
+from lib.model.evidence import Source
 from lib.model.item import Exclusion, ItemState, Matched
 from lib.model.outcome import Fault
+from lib.model.pace import Pace
 from lib.model.submission import Pause, SubmissionState
 
 
@@ -48,6 +50,7 @@ class SubmissionRow:
     pause: Pause | None
     released_at: datetime
     released_by: str
+    rehearsal: str | None
     buckets: Buckets
 
 
@@ -61,10 +64,21 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Another submission: its id, its number and its file."""
+
+    id: str
+    number: int
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionDetail:
     """One submission, whole: `requests_done` of `requests` have an outcome; `tasks` are TWIN's autoCallId, in order.
 
-    `last_problem` is of the last request, None if that was accepted.
+    `last_problem` is of the last request, None if that was accepted. `asked_to_wait`: TWIN asked for so many seconds
+    before `next_try_at`. `paced_until`: the pace of the release lets nothing leave before. `expected_end` is a guess,
+    None while nothing goes on. `rehearsal` is the step of a rehearsal, None for candidates.
     """
 
     id: str
@@ -76,7 +90,7 @@ class SubmissionDetail:
     released_at: datetime
     released_by: str
     address: str
-    batch_size: int
+    pace: Pace
     requests: int
     requests_done: int
     buckets: Buckets
@@ -85,6 +99,12 @@ class SubmissionDetail:
     last_attempt_at: datetime | None
     last_problem: Problem | None
     next_try_at: datetime | None
+    asked_to_wait: float | None
+    paced_until: datetime | None
+    expected_end: datetime | None
+    rehearsal: str | None
+    follows: Other | None
+    followed_by: tuple[Other, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +112,8 @@ class ItemRow:
     """One row of a submission.
 
     `number` is E.164 digits in clear: whoever shows it masks it. `excluded_by` is the number of the earlier submission
-    that left it out. Several identifiers are joined by "; ".
+    that left it out. Several identifiers are joined by "; ". `evidence` is what made them certain, if no receipt did,
+    and `replaced` the candidate id that stood there by order before.
     """
 
     row: int
@@ -105,6 +126,8 @@ class ItemRow:
     auto_call_id: str
     auto_call_candidate_id: str
     matched: Matched | None
+    replaced: str
+    evidence: Source | None
     changed_at: datetime
 
 

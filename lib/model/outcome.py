@@ -68,7 +68,8 @@ class Outcome:
     """An answer, judged.
 
     `verdict` NOT_SENT means surely not sent (may be repeated, bounded), WAITING means surely refused unread (back to
-    waiting, as `pause` or `retry_after` says). `retry_after` is in seconds, None where TWIN named none.
+    waiting, as `pause` or `retry_after` says; at once where a new login has `renewed` the token after a 401).
+    `retry_after` is in seconds, None where TWIN named none.
     """
 
     verdict: Verdict
@@ -76,3 +77,4 @@ class Outcome:
     pause: Pause | None = None
     retry_after: float | None = None
     count_differs: bool = False
+    renewed: bool = False

@@ -22,7 +22,8 @@ MOVES: dict[SubmissionState, frozenset[SubmissionState]] = {
     _S.PAUSED: frozenset({_S.QUEUED, _S.STOPPING}),
     _S.STOPPING: frozenset({_S.STOPPED}),
     _S.STOPPED: frozenset(),
-    _S.FINISHED: frozenset(),
+    # only by halving a request that was refused whole, where a person asked for it
+    _S.FINISHED: frozenset({_S.QUEUED}),
 }
 """The one table of legal moves."""
 
@@ -44,4 +45,8 @@ class Pause(StrEnum):
     DAY_LIMIT = "day_limit"
     OTHER_ADDRESS = "other_address"
     RESTARTED = "restarted"
+    RESTORED = "restored"
+    PERSON = "person"
+    FAILURES = "failures"
+    TOKEN_ENDED = "token_ended"  # noqa: S105  a reason, no secret
     SENDER_FAILED = "sender_failed"

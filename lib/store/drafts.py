@@ -18,20 +18,31 @@ _VALUES = TypeAdapter(BatchValues)
 
 
 def add(
-    tx: Tx, draft_id: str, *, sha256: str, reading: Reading, columns: tuple[Column, ...], at: datetime, by: Person
+    tx: Tx,
+    draft_id: str,
+    *,
+    sha256: str,
+    reading: Reading,
+    columns: tuple[Column, ...],
+    at: datetime,
+    by: Person,
+    values: BatchValues = BatchValues(),  # noqa: B008  frozen
+    follows: str | None = None,
 ) -> None:
-    """Insert a fresh draft, its version 1."""
+    """Insert a fresh draft, its version 1; `follows` is the submission whose rows it brings again."""
     tx.execute(
-        "insert into draft values (?, 1, 'open', null, ?, ?, ?, ?, ?, ?, ?, false, false)",
+        "insert into draft (id, version, state, created_at, created_by_id, created_by, file_sha256, reading, columns,"
+        " batch_values, duplicates_let_in, checked, follows)"
+        " values (?, 1, 'open', ?, ?, ?, ?, ?, ?, ?, false, false, ?)",
         [draft_id, at, by.id, by.name, sha256, _json(_READING, reading), _json(_COLUMNS, columns),
-         _json(_VALUES, BatchValues())],
+         _json(_VALUES, values), follows],
     )  # fmt: skip
 
 
 def find(reader: Reader, draft_id: str) -> Row | None:
-    """The draft's row: version, state, submission_id, created_at, created_by, file_sha256, let_in, checked."""
+    """The draft's row: version, state, submission_id, created_at, created_by, file_sha256, let_in, checked, follows."""
     return reader.one(
-        "select version, state, submission_id, created_at, created_by, file_sha256, duplicates_let_in, checked"
+        "select version, state, submission_id, created_at, created_by, file_sha256, duplicates_let_in, checked, follows"
         " from draft where id = ?",
         [draft_id],
     )

@@ -38,6 +38,18 @@ class Blocked:
     submission_id: str
 
 
+def any_taken(reader: Reader, numbers: Sequence[str], *, called_since: datetime, but_not: str) -> bool:
+    """Whether `blocked` would find anything for these numbers: the quick look before each request."""
+    return bool(
+        reader.value(
+            "select count(*) from (select unnest(numbers) as number from item where submission_id <> ?"
+            f" and (state in ({_BLOCKS}) or (state = '{ItemState.ACCEPTED.value}' and changed_at > ?)))"
+            " where number in (select unnest(?))",
+            [but_not, called_since, list(numbers)],
+        )
+    )
+
+
 def blocked(
     reader: Reader,
     keys: Sequence[int] | pa.ChunkedArray,

@@ -45,9 +45,9 @@ def condition(
 
 
 def submissions(reader: Reader, where: Condition, *, offset: int, limit: int) -> list[Row]:
-    """id, number, file_name, state, pause, released_at, released_by; the newest first."""
+    """id, number, file_name, state, pause, released_at, released_by, rehearsal; the newest first."""
     return reader.rows(
-        "select id, number, file_name, state, pause, released_at, released_by from submission"
+        "select id, number, file_name, state, pause, released_at, released_by, rehearsal from submission"
         f" where {where.sql} order by number desc limit ? offset ?",
         [*where.params, limit, offset],
     )
@@ -97,11 +97,49 @@ def names(reader: Reader, submission_ids: Sequence[str]) -> dict[str, tuple[int,
 
 
 def submission(reader: Reader, submission_id: str) -> Row | None:
-    """id, number, draft_id, file_name, state, pause, released_at, released_by, address, batch_size, next_try_at."""
+    """id, number, draft_id, file_name, state, pause, released_at, released_by, address, next_try_at, asked_to_wait,
+    rehearsal, follows, then how it is sent: batch_size, parallel, per_ten_minutes, unknown_limit, its reason, halve.
+    """
     return reader.one(
-        "select id, number, draft_id, file_name, state, pause, released_at, released_by, address, batch_size,"
-        " next_try_at from submission where id = ?",
+        "select id, number, draft_id, file_name, state, pause, released_at, released_by, address, next_try_at,"
+        " asked_to_wait, rehearsal, follows, batch_size, parallel, per_ten_minutes, unknown_limit,"
+        " coalesce(unknown_reason, ''), halve from submission where id = ?",
         [submission_id],
+    )
+
+
+def in_states(reader: Reader, wanted: Sequence[str]) -> list[str]:
+    """The ids of the submissions that stand in one of these states, the oldest first."""
+    return [
+        row[0]
+        for row in reader.rows(
+            "select id from submission where state in (select unnest(?)) order by number", [list(wanted)]
+        )
+    ]
+
+
+def followers(reader: Reader, submission_id: str) -> list[str]:
+    """The submissions in which rows of this one went again, the oldest first."""
+    return [
+        row[0] for row in reader.rows("select id from submission where follows = ? order by number", [submission_id])
+    ]
+
+
+def speed(reader: Reader, last: int = 20) -> float | None:
+    """How many seconds a request takes: the median of the last that TWIN answered; None before the first."""
+    seconds = reader.value(
+        "select median(seconds) from (select seconds from attempt where status is not null order by id desc limit ?)",
+        [last],
+    )
+    return None if seconds is None else float(seconds)
+
+
+def paced(reader: Reader, submission_id: str, since: datetime) -> list[Row]:
+    """opened_at and people of each request of this submission that counts in its pace, the oldest first."""
+    return reader.rows(
+        "select opened_at, len(ordinals) from attempt where submission_id = ? and opened_at > ?"
+        " and (verdict is null or verdict in ('accepted', 'unknown')) order by id",
+        [submission_id, since],
     )
 
 
@@ -117,7 +155,8 @@ def exclusions(reader: Reader, submission_id: str) -> list[Row]:
 def tasks(reader: Reader, submission_id: str) -> tuple[str, ...]:
     """TWIN's autoCallId of every request that was accepted, in the order they were opened."""
     rows = reader.rows(
-        "select auto_call_id from identifier where submission_id = ? group by auto_call_id order by min(attempt_id)",
+        "select auto_call_id from identifier where submission_id = ? and auto_call_id <> ''"
+        " group by auto_call_id order by min(attempt_id)",
         [submission_id],
     )
     return tuple(row[0] for row in rows)

@@ -16,12 +16,16 @@ from lib.store.errors import StoreConflict
 
 @dataclass(frozen=True, slots=True)
 class OpenAttempt:
-    """An attempt without an outcome: what a start finds of these is unknown."""
+    """An attempt without an outcome: what a start finds of these is unknown.
+
+    `again_after` is the status with which the attempt before of the same items ended, None if there was none.
+    """
 
     id: int
     submission_id: str
     request: int
     ordinals: tuple[int, ...]
+    again_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,67 +37,130 @@ class Given:
     matched: Matched
 
 
-def open_attempt(
-    tx: Tx,
-    submission_id: str,
-    ordinals: Sequence[int],
-    *,
-    generation: int,
-    body_sha256: str,
-    body_bytes: int,
-    at: datetime,
-) -> OpenAttempt:
-    """Write the intent to send these waiting items.
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A request about to leave: its items, rising, and its body's hash and size in bytes."""
 
-    The same items as in the attempt before are the same request again and keep its number. Raises StoreConflict if
-    a later start has taken over, one of the items does not wait, or TWIN may have been asked for it already.
+    ordinals: tuple[int, ...]
+    body_sha256: str
+    body_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A request that has ended: its attempt, what that means, and which identifier was given to which item."""
+
+    attempt: OpenAttempt
+    outcome: Outcome
+    given: tuple[Given, ...] = ()
+
+
+def begin(
+    tx: Tx, submission_id: str, intents: Sequence[Intent], *, generation: int, at: datetime
+) -> tuple[OpenAttempt, ...]:
+    """Write the intents to send these waiting items, each a request of its own.
+
+    The same items as in an attempt that surely did not arrive are that request again and keep its number. Raises
+    StoreConflict if a later start has taken over, one of the items does not wait or stands in two of the intents, or
+    TWIN may have been asked for it already.
     """
-    owner.alive(tx, generation, at)
-    _refuse_second(tx, submission_id, ordinals)
-    attempt_id = int(tx.value("select coalesce(max(id), 0) + 1 from attempt"))
-    last = tx.one(
-        "select request, ordinals from attempt where submission_id = ? order by id desc limit 1", [submission_id]
-    )
-    request = 1 if last is None else last[0] if last[1] == list(ordinals) else last[0] + 1
-    tx.execute(
-        "insert into attempt (id, submission_id, request, ordinals, generation, body_sha256, body_bytes, opened_at)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?)",
-        [attempt_id, submission_id, request, list(ordinals), generation, body_sha256, body_bytes, at],
-    )
-    return OpenAttempt(attempt_id, submission_id, request, tuple(ordinals))
+    _refuse_second(tx, submission_id, sorted(ordinal for intent in intents for ordinal in intent.ordinals))
+    highest, requests, fruitless = tx.rows(
+        "select coalesce(max(id), 0), coalesce(max(request) filter (where submission_id = $id), 0),"
+        " count(*) filter (where submission_id = $id and verdict in ('not_sent', 'waiting')) from attempt",
+        {"id": submission_id},
+    )[0]
+    opened = []
+    for place, intent in enumerate(intents, start=1):
+        before = _before(tx, submission_id, intent) if fruitless else None
+        request, again_after = before or (requests := requests + 1, None)
+        opened.append(OpenAttempt(highest + place, submission_id, request, intent.ordinals, again_after))
+    tx.change_exactly(
+        len(opened),
+        "insert into attempt (id, submission_id, request, ordinals, body_sha256, body_bytes, generation, opened_at)"
+        " select new.*, generation, ? from (select unnest(?), ?, unnest(?), unnest(?::integer[][]), unnest(?),"
+        " unnest(?)) as new, owner where generation = ?",
+        [at, [each.id for each in opened], submission_id, [each.request for each in opened],
+         [list(each.ordinals) for each in opened], [each.body_sha256 for each in intents],
+         [each.body_bytes for each in intents], generation],
+    )  # fmt: skip
+    return tuple(opened)
 
 
-def _refuse_second(tx: Tx, submission_id: str, ordinals: Sequence[int]) -> None:
+def _refuse_second(tx: Tx, submission_id: str, wanted: list[int]) -> None:
     """A candidate is in at most one attempt that is open, accepted or unknown, whoever asks and for whatever reason."""
-    wanted = list(ordinals)
+    if not wanted or len(set(wanted)) < len(wanted):
+        raise StoreConflict("a request without items, or an item twice")
     obeyed = tx.value(
-        "select count(*) from attempt where submission_id = ? and list_has_any(ordinals, ?::integer[])"
-        " and (verdict is null or verdict in ('accepted', 'unknown'))",
-        [submission_id, wanted],
+        # ordinals rise within a request, so most requests are told apart by their ends
+        "select count(*) from (select unnest(ordinals) as ordinal from attempt where submission_id = ?"
+        " and (verdict is null or verdict in ('accepted', 'unknown')) and ordinals[1] <= ? and ordinals[-1] >= ?)"
+        " where list_contains(?::integer[], ordinal)",
+        [submission_id, wanted[-1], wanted[0], wanted],
     )
     waiting = tx.value(
-        "select count(*) from item where submission_id = ? and state = 'waiting' and ordinal in (select unnest(?))",
-        [submission_id, wanted],
+        "select count(*) from item where submission_id = ? and state = 'waiting' and ordinal between ? and ?"
+        " and list_contains(?::integer[], ordinal)",
+        [submission_id, wanted[0], wanted[-1], wanted],
     )
-    if not wanted or obeyed or waiting != len(wanted):
+    if obeyed or waiting != len(wanted):
         raise StoreConflict("an item of this request does not wait, or TWIN may have been asked for it already")
 
 
-def close_attempt(
-    tx: Tx, attempt: OpenAttempt, outcome: Outcome, given: Sequence[Given], *, generation: int, at: datetime
-) -> None:
-    """Write what became of an attempt; raises StoreConflict if it is closed already or a later start has taken over."""
-    answer = outcome.answer
-    tx.change_exactly(
-        1,
-        "update attempt set closed_at = ?, verdict = ?, pause = ?, stage = ?, status = ?, headers = ?, body = ?,"
-        " truncated = ?, fault = ?, seconds = ?, count_differs = ?"
-        " where id = ? and closed_at is null and (select max(generation) from owner) = ?",
-        [at, outcome.verdict.value, outcome.pause.value if outcome.pause else None, answer.stage.value, answer.status,
-         json.dumps(answer.headers), answer.body, answer.truncated, answer.fault, answer.seconds,
-         outcome.count_differs, attempt.id, generation],
-    )  # fmt: skip
-    tx.insert("identifier", _identifiers(attempt, given))
+def _before(tx: Tx, submission_id: str, intent: Intent) -> tuple[int, int | None] | None:
+    """Request and status of the last attempt of the same items that surely did not arrive or was refused unread."""
+    row = tx.one(
+        "select request, status from attempt where submission_id = ? and verdict in ('not_sent', 'waiting')"
+        " and ordinals = ?::integer[] order by id desc limit 1",
+        [submission_id, list(intent.ordinals)],
+    )
+    return (row[0], row[1]) if row else None
+
+
+def end(tx: Tx, endings: Sequence[Ending], *, generation: int, at: datetime) -> None:
+    """Write what became of attempts; raises StoreConflict if one is closed already or a later start has taken over."""
+    owner.alive(tx, generation, at)
+    with tx.table("ended", _closed(endings, at)):
+        tx.change_exactly(
+            len(endings),
+            "update attempt set closed_at = ended.closed_at, verdict = ended.verdict, pause = ended.pause,"
+            " stage = ended.stage, status = ended.status, headers = ended.headers, body = ended.body,"
+            " truncated = ended.truncated, fault = ended.fault, seconds = ended.seconds,"
+            " count_differs = ended.count_differs from ended where attempt.id = ended.id and attempt.closed_at is null",
+        )
+    given = [(ending.attempt, each) for ending in endings for each in ending.given]
+    if given:
+        tx.execute(
+            "insert into identifier (submission_id, attempt_id, ordinal, auto_call_id, auto_call_candidate_id, matched)"
+            " select unnest(?), unnest(?), unnest(?::integer[]), unnest(?), unnest(?), unnest(?)",
+            [
+                [attempt.submission_id for attempt, _ in given],
+                [attempt.id for attempt, _ in given],
+                [each.ordinal for _, each in given],
+                [each.identifiers.auto_call_id for _, each in given],
+                [each.identifiers.auto_call_candidate_id for _, each in given],
+                [each.matched.value for _, each in given],
+            ],
+        )
+
+
+def _closed(endings: Sequence[Ending], at: datetime) -> pa.Table:
+    outcomes = [each.outcome for each in endings]
+    answers = [each.answer for each in outcomes]
+    return pa.table({
+        "id": pa.array([each.attempt.id for each in endings], pa.int64()),
+        "closed_at": pa.array([at] * len(endings), pa.timestamp("us", "UTC")),
+        "verdict": [each.verdict.value for each in outcomes],
+        "pause": pa.array([each.pause.value if each.pause else None for each in outcomes], pa.string()),
+        "stage": [each.stage.value for each in answers],
+        "status": pa.array([each.status for each in answers], pa.int32()),
+        "headers": [json.dumps(each.headers) for each in answers],
+        "body": pa.array([each.body for each in answers], pa.binary()),
+        "truncated": [each.truncated for each in answers],
+        "fault": [str(each.fault) for each in answers],
+        "seconds": pa.array([each.seconds for each in answers], pa.float64()),
+        "count_differs": [each.count_differs for each in outcomes],
+    })  # fmt: skip
 
 
 def open_attempts(reader: Reader) -> tuple[OpenAttempt, ...]:
@@ -107,14 +174,3 @@ def has_open(reader: Reader, submission_id: str) -> bool:
     return bool(
         reader.value("select count(*) from attempt where submission_id = ? and closed_at is null", [submission_id])
     )
-
-
-def _identifiers(attempt: OpenAttempt, given: Sequence[Given]) -> pa.Table:
-    return pa.table({
-        "submission_id": pa.array([attempt.submission_id] * len(given), pa.string()),
-        "ordinal": pa.array([each.ordinal for each in given], pa.int32()),
-        "attempt_id": pa.array([attempt.id] * len(given), pa.int64()),
-        "auto_call_id": pa.array([each.identifiers.auto_call_id for each in given], pa.string()),
-        "auto_call_candidate_id": pa.array([each.identifiers.auto_call_candidate_id for each in given], pa.string()),
-        "matched": pa.array([each.matched.value for each in given], pa.string()),
-    })  # fmt: skip

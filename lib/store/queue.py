@@ -1,5 +1,6 @@
 """What the dispatcher reads: whose turn it is, what waits, how many were called lately."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,59 +8,91 @@ from lib.store.connection import Reader, Tx
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """The submission whose turn it is."""
+class Mover:
+    """A submission that moves; `fruitless` is how many requests in a row came to nothing, `due` whether it may send."""
 
     id: str
     state: str
     address: str
     company: str | None
     batch_size: int
+    parallel: int
+    per_ten_minutes: int | None
+    rehearsal: bool
     fruitless: int
+    due: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An item that may leave: its numbers and its frozen object."""
+    """An item that may leave: its numbers, its frozen object, and the request of its own that it belongs to."""
 
     ordinal: int
     numbers: tuple[str, ...]
     payload: bytes
+    part: int | None
 
 
-def turn(reader: Reader, now: datetime) -> Turn | None:
-    """The submission that has been served longest ago among those that may send now, or that is to be stopped."""
-    row = reader.one(
-        "select id, state, address, company, batch_size, fruitless from submission"
-        " where state = 'stopping' or (state in ('queued', 'running') and (next_try_at is null or next_try_at <= ?))"
-        " order by state <> 'stopping', served_at nulls first, number limit 1",
+_MOVING = "('queued', 'running', 'stopping')"
+
+
+def turns(reader: Reader, now: datetime) -> tuple[Mover, ...]:
+    """Every submission that moves: those to be stopped first, then the one that was served longest ago."""
+    rows = reader.rows(
+        "select id, state, address, company, batch_size, parallel, per_ten_minutes, rehearsal is not null, fruitless,"
+        f" next_try_at is null or next_try_at <= ? from submission where state in {_MOVING}"
+        " order by state <> 'stopping', served_at nulls first, number",
         [now],
     )
-    return Turn(*row) if row else None
+    return tuple(Mover(*row) for row in rows)
 
 
-def waiting(reader: Reader, submission_id: str, limit: int) -> tuple[Waiting, ...]:
-    """The first items that wait, in the order of the file; the submission must have no open attempt."""
-    rows = reader.rows(
-        "select ordinal, numbers, payload from item where submission_id = ? and state = 'waiting'"
-        " order by ordinal limit ?",
-        [submission_id, limit],
+def any_due(reader: Reader, now: datetime) -> bool:
+    """Whether anything may be about to leave."""
+    return bool(
+        reader.value(
+            "select count(*) from submission where state = 'stopping'"
+            " or (state in ('queued', 'running') and (next_try_at is null or next_try_at <= ?))",
+            [now],
+        )
     )
-    return tuple(Waiting(ordinal, tuple(numbers), payload) for ordinal, numbers, payload in rows)
+
+
+def waiting(reader: Reader, submission_id: str, limit: int, *, out: Collection[int] = ()) -> tuple[Waiting, ...]:
+    """The first items that wait and are not `out`, in the order of the file.
+
+    Where the first of them belongs to a request of its own, only those of that request.
+    """
+    rows = reader.rows(
+        "select ordinal, numbers, payload, part from item where submission_id = ? and state = 'waiting'"
+        " order by ordinal limit ?",
+        [submission_id, limit + len(out)],
+    )
+    found = [
+        Waiting(ordinal, tuple(numbers), payload, part)
+        for ordinal, numbers, payload, part in rows
+        if ordinal not in out
+    ]
+    return tuple(each for each in found[:limit] if each.part == found[0].part)
 
 
 def served(tx: Tx, submission_id: str, now: datetime) -> None:
-    """Note that the submission had its turn."""
-    tx.change_exactly(1, "update submission set served_at = ? where id = ?", [now, submission_id])
+    """Note that the submission has its turn, and runs."""
+    tx.change_exactly(
+        1,
+        "update submission set served_at = ?, state = 'running' where id = ? and state in ('queued', 'running')",
+        [now, submission_id],
+    )
 
 
-def called(reader: Reader, since: datetime) -> int:
-    """How many people were asked for after `since`, or may have been."""
+def called(reader: Reader, since: datetime, submission_id: str | None = None) -> int:
+    """How many people were asked for after `since`, or may have been: of one submission, or of all."""
     return int(
         reader.value(
             "select coalesce(sum(len(ordinals)), 0) from attempt"
-            " where opened_at > ? and (verdict is null or verdict in ('accepted', 'unknown'))",
-            [since],
+            " where opened_at > ? and (verdict is null or verdict in ('accepted', 'unknown'))"
+            " and (? is null or submission_id = ?)",
+            [since, submission_id, submission_id],
         )
     )
 
@@ -69,11 +102,15 @@ def unfinished(reader: Reader) -> list[tuple[str, str]]:
     return [
         (submission_id, state)
         for submission_id, state in reader.rows(
-            "select id, state from submission where state in ('queued', 'running', 'stopping') order by number"
+            f"select id, state from submission where state in {_MOVING} order by number"
         )
     ]
 
 
-def fruitless(reader: Reader, submission_id: str) -> int:
-    """How many requests in a row came to nothing."""
-    return int(reader.value("select fruitless from submission where id = ?", [submission_id]))
+def unknown_requests(reader: Reader, submission_id: str) -> tuple[int, int]:
+    """How many requests became unknown since a person last left some so on purpose, and at how many it pauses."""
+    limit, mark = reader.rows("select unknown_limit, unknown_mark from submission where id = ?", [submission_id])[0]
+    unknown = reader.value(
+        "select count(*) from attempt where submission_id = ? and verdict = 'unknown' and id > ?", [submission_id, mark]
+    )
+    return int(unknown), int(limit)

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from lib.store.connection import Store, Tx
 
-ROWS_AT_ONCE = 50_000
+ROWS_AT_ONCE = 10_000
 """The most rows that one transaction writes or takes away."""
 
 _OF_THE_CHECK = ("draft_row", "draft_finding")

@@ -8,9 +8,10 @@ import pyarrow as pa
 
 from lib.model.item import MOVES as ITEM_MOVES
 from lib.model.item import Exclusion, ItemState
+from lib.model.pace import Pace
 from lib.model.person import Person
 from lib.model.submission import MOVES, Pause, SubmissionState
-from lib.store import journal
+from lib.store import journal, pace
 from lib.store.connection import Reader, Tx
 from lib.store.errors import StoreConflict
 from lib.store.guard import Blocked
@@ -27,8 +28,10 @@ class NewSubmission:
     header: tuple[str, ...]
     address: str
     company: str | None
-    batch_size: int
+    pace: Pace
     fingerprint: str
+    follows: str | None = None
+    rehearsal: str | None = None
 
 
 ITEM_SCHEMA = pa.schema([
@@ -50,9 +53,12 @@ def add(tx: Tx, new: NewSubmission, *, at: datetime, by: Person) -> int:
     """Insert a submission in state queued and return its number."""
     number = int(tx.value("select coalesce(max(number), 0) + 1 from submission"))
     tx.execute(
-        "insert into submission values (?, ?, ?, ?, ?, ?, 'queued', null, ?, ?, ?, ?, ?, ?, ?, null, null, 0)",
+        "insert into submission (id, number, draft_id, file_name, file_sha256, header, state, released_at,"
+        " released_by_id, released_by, address, company, fingerprint, follows, rehearsal, fruitless, batch_size,"
+        " parallel, per_ten_minutes, unknown_limit, unknown_reason, halve)"
+        " values (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)",
         [new.id, number, new.draft_id, new.file_name, new.file_sha256, list(new.header), at, by.id, by.name,
-         new.address, new.company, new.batch_size, new.fingerprint],
+         new.address, new.company, new.fingerprint, new.follows, new.rehearsal, *pace.values(new.pace)],
     )  # fmt: skip
     return number
 
@@ -98,6 +104,15 @@ def state(reader: Reader, submission_id: str) -> SubmissionState | None:
     return SubmissionState(row[0]) if row else None
 
 
+def standing(reader: Reader, submission_id: str) -> tuple[SubmissionState, bool]:
+    """The submission's state, and whether nothing has come to nothing, failed, or is to be waited for."""
+    row = reader.rows(
+        "select state, fruitless = 0 and failed = 0 and next_try_at is null from submission where id = ?",
+        [submission_id],
+    )[0]
+    return SubmissionState(row[0]), bool(row[1])
+
+
 def move(tx: Tx, submission_id: str, *, to: SubmissionState, pause: Pause | None = None) -> bool:
     """Move a submission if the table of moves allows it from where it is; returns whether it moved."""
     sources = [source.value for source, targets in MOVES.items() if to in targets]
@@ -109,13 +124,15 @@ def move(tx: Tx, submission_id: str, *, to: SubmissionState, pause: Pause | None
     )
 
 
-def set_pace(tx: Tx, submission_id: str, *, fruitless: int, next_try_at: datetime | None) -> None:
-    """Note how many requests in a row came to nothing and when the next may leave."""
-    tx.change_exactly(
-        1,
-        "update submission set fruitless = ?, next_try_at = ? where id = ?",
-        [fruitless, next_try_at, submission_id],
-    )
+def open_again(tx: Tx, submission_id: str) -> None:
+    """Let a submission that has finished go on with rows that wait again; one that moves or has paused stays as it is.
+
+    Raises StoreConflict for one that was stopped.
+    """
+    if state(tx, submission_id) is SubmissionState.FINISHED:
+        move(tx, submission_id, to=SubmissionState.QUEUED)
+    elif state(tx, submission_id) not in (SubmissionState.QUEUED, SubmissionState.RUNNING, SubmissionState.PAUSED):
+        raise StoreConflict("the submission was stopped")
 
 
 def move_items(
@@ -126,21 +143,24 @@ def move_items(
     source: ItemState,
     to: ItemState,
     at: datetime,
-    request: int | None = None,
+    requests: Sequence[int | None] = (),
 ) -> None:
     """Move exactly these items; raises StoreConflict, and nothing moves, if one of them is elsewhere.
 
     Items of an open attempt are `sending`, and what their rows hold meanwhile is `waiting`: close the attempt first.
+    `requests`: the number of the request that each of them went with.
     """
     if to not in ITEM_MOVES[source]:
         raise StoreConflict(f"{source} never becomes {to}")
     held = ItemState.WAITING if source is ItemState.SENDING else source
     tx.change_exactly(
         len(ordinals),
-        "update item set state = ?, changed_at = ?, request = coalesce(?, request)"
-        f" where submission_id = ? and state = ? and ordinal in (select unnest(?)) and {_NOT_OUT}",
-        [to.value, at, request, submission_id, held.value, list(ordinals), submission_id],
-    )
+        "update item set state = ?, changed_at = ?, request = coalesce(moved.request, item.request)"
+        " from (select unnest(?::integer[]) as ordinal, unnest(?::integer[]) as request) as moved"
+        f" where submission_id = ? and state = ? and item.ordinal = moved.ordinal and item.{_NOT_OUT}",
+        [to.value, at, list(ordinals), list(requests) or [None] * len(ordinals), submission_id, held.value,
+         submission_id],
+    )  # fmt: skip
 
 
 def exclude(tx: Tx, submission_id: str, blocked: Sequence[Blocked], *, at: datetime) -> None:

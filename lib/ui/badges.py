@@ -51,6 +51,9 @@ SEVERITY = {
     Severity.NOTE: Mark(":material/info:", "blue"),
 }
 
+TEST = Mark(":material/labs:", "gray")
+"""A step of a rehearsal; the word is "TEST", for the sandbox is something else."""
+
 MODE = {
     Mode.SANDBOX: Mark(":material/science:", "gray"),
     Mode.LIVE: Mark(":material/phone_in_talk:", "violet"),

@@ -8,7 +8,10 @@ import streamlit as st
 from PIL import Image
 
 from lib.dispatch.worker import SenderHealth
+from lib.history.views import HistoryFilter
+from lib.model.item import ItemState
 from lib.model.mode import Mode
+from lib.model.submission import SubmissionState
 from lib.ui import language, people, screens, steps
 from lib.ui.badges import MODE
 from lib.ui.escape import plain
@@ -17,6 +20,12 @@ from lib.ui.session import Visit
 from lib.words import formats
 
 MARKS = Path(__file__).parent / "marks"
+
+STOP_ASKED = "stop-everything-asked"
+"""Set in the session while somebody is asked whether everything shall stop."""
+
+ALL = 10_000
+"""More submissions than ever wait at once."""
 
 _TITLE_CHARACTERS = 40
 _BEGINNING, _END = 22, 16
@@ -98,11 +107,35 @@ def _first_row(visit: Visit) -> Iterator[None]:
         unknown = visit.services.history.unknown()
         if unknown:
             words = visit.say("shell-unknown", count=unknown)
-            screens.link(Screen.OVERVIEW, f":orange[:material/help: **{words}**]")
+            screens.link(Screen.UNKNOWN, f":orange[:material/help: **{words}**]")
         if sender.running:
-            runs = f":small[:green[:material/check_circle:] {visit.say('shell-sender-runs')}]"
-            st.markdown(runs, width="content")
+            st.markdown(_running(visit, sender), width="content")
+        if _anything_to_stop(visit):
+            label = f":red[{visit.say('stop-everything')}]"
+            st.button(label, key="stop-everything", icon=":material/stop_circle:", on_click=_ask_to_stop)
         _person(visit)
+
+
+def _anything_to_stop(visit: Visit) -> bool:
+    """Whether stopping everything would spare anybody a call; little is read where something goes on anyway."""
+    history = visit.services.history
+    states = history.states()
+    if SubmissionState.QUEUED in states or SubmissionState.RUNNING in states:
+        return True
+    if SubmissionState.PAUSED not in states:
+        return False
+    paused = history.search(HistoryFilter(state=SubmissionState.PAUSED), limit=ALL)
+    return any(row.buckets[ItemState.WAITING] + row.buckets[ItemState.HELD] for row in paused)
+
+
+def _running(visit: Visit, sender: SenderHealth) -> str:
+    if sender.draining:
+        return f":small[:orange[:material/pause_circle:] {visit.say('shell-sender-held')}]"
+    return f":small[:green[:material/check_circle:] {visit.say('shell-sender-runs')}]"
+
+
+def _ask_to_stop() -> None:
+    st.session_state[STOP_ASKED] = True
 
 
 def _not_running(visit: Visit, sender: SenderHealth) -> str:

@@ -59,7 +59,7 @@ def _table(visit: Visit, found: tuple[ItemRow, ...], *, whole: bool) -> None:
             say("submission-request"): str(each.request) if each.request is not None else "–",
             task: _id(each.auto_call_id, whole=whole),
             candidate: _id(each.auto_call_candidate_id, whole=whole),
-            say("submission-matched"): say(f"matched-{each.matched.value}") if each.matched else "–",
+            say("submission-matched"): _matched(visit, each, whole=whole),
             say("submission-changed"): formats.date_time(say.language, each.changed_at, visit.zone, visit.now),
         }
         for each in found
@@ -82,6 +82,19 @@ def _state(visit: Visit, item: ItemRow) -> str:
     if item.excluded_by is not None:
         reason = f"{reason}, {plain(formats.submission_no(visit.say.language, item.excluded_by))}"
     return f"{badge} {frame.quiet(reason)}"
+
+
+def _matched(visit: Visit, item: ItemRow, *, whole: bool) -> str:
+    """How surely the ids are this row's; by what evidence, and what stood there before it."""
+    if item.matched is None:
+        return "–"
+    say = visit.say
+    parts = [say(f"matched-{item.matched.value}")]
+    if item.evidence:
+        parts.append(say(f"submission-by-{item.evidence.value}"))
+    if item.replaced:
+        parts.append(say("submission-corrected", was=_id(item.replaced, whole=whole)))
+    return ", ".join(parts)
 
 
 def _id(value: str, *, whole: bool) -> str:

@@ -8,8 +8,8 @@ from lib.history.views import HistoryFilter, SubmissionRow
 from lib.model.item import ItemState
 from lib.model.mode import Mode
 from lib.model.submission import MOVING, SubmissionState
-from lib.ui import frame, guard, screens, session, upload
-from lib.ui.badges import SUBMISSION
+from lib.ui import frame, guard, progress, screens, session, upload
+from lib.ui.badges import ITEM, SUBMISSION, TEST
 from lib.ui.escape import plain
 from lib.ui.screens import Screen
 from lib.ui.session import Visit
@@ -67,19 +67,32 @@ def _at_work() -> None:
 
 
 def _waits(visit: Visit) -> None:
-    paused = visit.services.history.search(HistoryFilter(state=SubmissionState.PAUSED))
+    history = visit.services.history
+    unknown, paused = history.unknown(), history.search(HistoryFilter(state=SubmissionState.PAUSED))
     soon = _token_ends(visit)
-    if not paused and not soon:
+    if not unknown and not paused and not soon:
         st.markdown(f":green[:material/check_circle:] {visit.say('overview-nothing-waits')}")
+    if unknown:
+        _unknown(visit, unknown)
     for place, submission in enumerate(paused):
-        _waiting(visit, submission, first=place == 0)
+        _waiting(visit, submission, first=place == 0 and not unknown)
     if soon:
         st.markdown(f":orange[:material/key:] **{soon}**  \n{frame.quiet(visit.say('overview-token-do'))}")
 
 
+def _unknown(visit: Visit, count: int) -> None:
+    say = visit.say
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        title = ITEM[ItemState.UNKNOWN].text(f"**{say('overview-unknown', count=count)}**")
+        st.markdown(f"{title}  \n{frame.quiet(say('overview-unknown-do'))}", width="content")
+        st.space("stretch")
+        if st.button(say("overview-look-up", count=count), key="look-up", type="primary"):
+            screens.go(Screen.UNKNOWN)
+
+
 def _waiting(visit: Visit, submission: SubmissionRow, *, first: bool) -> None:
     say, unknown = visit.say, submission.buckets[ItemState.UNKNOWN]
-    reason = say(f"pause-{submission.pause.value}", count=unknown) if submission.pause else ""
+    reason = progress.why_paused(say, submission.pause, unknown)[0] if submission.pause else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         title = SUBMISSION[SubmissionState.PAUSED].text(f"**{say('submission-paused-because', reason=reason)}**")
         st.markdown(f"{title}  \n{frame.quiet(_which(visit, submission))}", width="content")
@@ -109,12 +122,13 @@ def _running(visit: Visit, submission: SubmissionRow) -> None:
 
 def _which(visit: Visit, submission: SubmissionRow) -> str:
     number = formats.submission_no(visit.say.language, submission.number)
-    return f"{plain(number)} {plain(submission.file_name)}"
+    words = f"{plain(number)} {plain(submission.file_name)}"
+    return f"{words} {TEST.badge(visit.say('submission-test'))}" if submission.rehearsal else words
 
 
 def _token_ends(visit: Visit) -> str:
-    ends = visit.services.claims.expires_at
-    if visit.services.mode is not Mode.LIVE or ends is None or ends - visit.now > _SOON:
+    ends = visit.services.credentials.lasts_until()
+    if ends is None or ends - visit.now > _SOON:
         return ""
     moment = formats.date_time(visit.say.language, ends, visit.zone, visit.now)
-    return visit.say("overview-token-ends", moment=moment)
+    return visit.say("overview-token-ends" if ends > visit.now else "overview-token-ended", moment=moment)

@@ -1,14 +1,19 @@
 """Where a submission stands: the sentence, the bar, what comes next, who and what."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
 import streamlit as st
 
 from lib.history.views import Problem, SubmissionDetail
 from lib.model.item import ItemState
-from lib.model.submission import SubmissionState
-from lib.ui import downloads, facts, file_bar, frame, people
+from lib.model.submission import Pause, SubmissionState
+from lib.ui import culprit, downloads, facts, file_bar, following, pace, people, screens, tasks
 from lib.ui.badges import ITEM, SUBMISSION
 from lib.ui.escape import plain
 from lib.ui.file_bar import Part
+from lib.ui.screens import Screen
 from lib.ui.session import Visit
 from lib.words import Words, formats
 
@@ -49,36 +54,83 @@ def draw(visit: Visit, found: SubmissionDetail) -> None:
         _left_out(visit, found)
     with who.container(border=True, height="stretch", gap="xsmall"):
         _who(visit, found)
+    following.draw(visit, found)
+    culprit.draw(visit, found)
+
+
+def why_paused(say: Words, pause: Pause, unknown: int) -> tuple[str, str]:
+    """Why it has paused, as a phrase, and what a person does about it."""
+    if pause is Pause.UNKNOWN and not unknown:
+        return say("submission-looked-up"), say("submission-looked-up-do")
+    return say(f"pause-{pause.value}", count=unknown), say(f"pause-{pause.value}-do")
 
 
 def _state(visit: Visit, found: SubmissionDetail) -> None:
+    say, unknown = visit.say, found.buckets[ItemState.UNKNOWN]
+    title, text = _sentences(visit, found)
+    by_unknown = unknown > 0 and found.state is SubmissionState.PAUSED and found.pause is Pause.UNKNOWN
+    with _beside_look_up(visit, found if by_unknown else None):
+        _BOXES[found.state](text, title=title, icon=SUBMISSION[found.state].icon)
+    if unknown and not by_unknown:
+        with _beside_look_up(visit, found):
+            st.warning(say("submission-unknown-what", count=unknown), icon=ITEM[ItemState.UNKNOWN].icon)
+    if found.expected_end:
+        pace.token_ends_first(visit, found.expected_end)
+
+
+@contextmanager
+def _beside_look_up(visit: Visit, found: SubmissionDetail | None) -> Iterator[None]:
+    """A box, and beside it the way to the page on which unknown people are looked up; without `found` the box alone."""
+    if found is None:
+        yield
+        return
+    box, way = st.columns([5, 1], gap="small", vertical_alignment="center")
+    with box:
+        yield
+    words = visit.say("submission-look-up", count=found.buckets[ItemState.UNKNOWN])
+    if way.button(words, key="look-up", type="primary", icon=":material/checklist:", width="stretch"):
+        screens.go(Screen.UNKNOWN, id=found.id)
+
+
+def _sentences(visit: Visit, found: SubmissionDetail) -> tuple[str, str]:
+    """Where it stands, and what that means."""
     say, buckets = visit.say, found.buckets
-    unknown, accepted = buckets[ItemState.UNKNOWN], buckets[ItemState.ACCEPTED]
-    going = buckets.rows - buckets[ItemState.EXCLUDED]
     counts = {
-        "accepted": accepted,
-        "count": going,
-        "unknown": unknown,
+        "accepted": buckets[ItemState.ACCEPTED],
+        "count": buckets.rows - buckets[ItemState.EXCLUDED],
         "waiting": buckets[ItemState.WAITING],
         "sending": buckets[ItemState.SENDING],
         "cancelled": buckets[ItemState.CANCELLED],
     }
     if found.state is SubmissionState.PAUSED and found.pause:
-        reason = say(f"pause-{found.pause.value}", count=unknown)
-        title, text = say("submission-paused-because", reason=reason), say(f"pause-{found.pause.value}-do")
-    else:
-        released = formats.date_time(say.language, found.released_at, visit.zone, visit.now)
-        title = say(f"submission-is-{found.state.value}", released=released, **counts)
-        text = _next_try(visit, found) or say(f"submission-is-{found.state.value}-what", **counts)
-    _BOXES[found.state](text, title=title, icon=SUBMISSION[found.state].icon)
-    if unknown and found.state is not SubmissionState.PAUSED:
-        st.warning(say("submission-unknown-what", count=unknown), icon=ITEM[ItemState.UNKNOWN].icon)
+        reason, do = why_paused(say, found.pause, buckets[ItemState.UNKNOWN])
+        out = say("submission-still-out", count=counts["sending"]) if counts["sending"] else ""
+        return say("submission-paused-because", reason=reason), f"{do} {out}".strip()
+    released = formats.date_time(say.language, found.released_at, visit.zone, visit.now)
+    title = say(f"submission-is-{found.state.value}", released=released, **counts)
+    return title, _waits_for(visit, found) or say(f"submission-is-{found.state.value}-what", **counts)
 
 
-def _next_try(visit: Visit, found: SubmissionDetail) -> str:
-    if found.state not in (SubmissionState.QUEUED, SubmissionState.RUNNING) or not found.next_try_at:
+def _waits_for(visit: Visit, found: SubmissionDetail) -> str:
+    """What keeps the next request from leaving now; "" where nothing does."""
+    say, next_try = visit.say, found.next_try_at
+    if found.state not in (SubmissionState.QUEUED, SubmissionState.RUNNING):
         return ""
-    return visit.say("submission-next-try", moment=found.next_try_at.astimezone(visit.zone).strftime("%H:%M:%S"))
+    if visit.services.sender.health().draining:
+        return say("submission-waits-for-update")
+    if next_try and next_try > visit.now:
+        moment = _to_the_second(visit, next_try)
+        if found.asked_to_wait is None:
+            return say("submission-next-try", moment=moment)
+        asked = formats.duration(say.language, found.asked_to_wait)
+        return say("submission-asked-to-wait", duration=asked, moment=moment)
+    if found.paced_until and not found.buckets[ItemState.SENDING]:
+        return say("submission-paced", moment=_to_the_second(visit, found.paced_until))
+    return ""
+
+
+def _to_the_second(visit: Visit, moment: datetime) -> str:
+    return moment.astimezone(visit.zone).strftime("%H:%M:%S")
 
 
 def _comes_next(visit: Visit, found: SubmissionDetail) -> None:
@@ -90,9 +142,17 @@ def _comes_next(visit: Visit, found: SubmissionDetail) -> None:
     facts.row(
         (say("submission-requests"), say("submission-requests-done", done=done, all=all_requests)),
         (say("submission-last-request"), formats.clock_time(last, visit.zone) if last else "–"),
-        (say("submission-batch-size"), formats.count(language, found.batch_size)),
+        *_expected(visit, found),
     )
+    facts.row((say("submission-pace"), pace.line(say, found.pace)))
     facts.row((say("submission-last-problem"), _problem(say, found.last_problem)))
+
+
+def _expected(visit: Visit, found: SubmissionDetail) -> tuple[tuple[str, str], ...]:
+    if found.expected_end is None or visit.services.sender.health().draining:
+        return ()
+    words = formats.date_time(visit.say.language, found.expected_end, visit.zone, visit.now)
+    return ((visit.say("submission-expected-end"), words),)
 
 
 def _problem(say: Words, problem: Problem | None) -> str:
@@ -115,16 +175,12 @@ def _left_out(visit: Visit, found: SubmissionDetail) -> None:
 
 def _who(visit: Visit, found: SubmissionDetail) -> None:
     say, language = visit.say, visit.say.language
-    st.markdown(f"**{say('submission-who')}**")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{say('submission-who')}**", width="content")
+        st.space("stretch")
+        downloads.rows_of(visit, found)
     facts.row(
         (say("submission-released-by"), plain(people.name(say, found.released_by))),
         (say("submission-released-at"), formats.date_time(language, found.released_at, visit.zone, visit.now)),
     )
-    with st.container(horizontal=True):
-        if found.tasks:
-            with st.popover(
-                say("submission-tasks", count=len(found.tasks)), icon=":material/content_copy:", key="tasks"
-            ):
-                frame.muted(say("submission-tasks-what"))
-                st.code("\n".join(found.tasks), language=None)
-        downloads.rows_of(visit, found)
+    tasks.draw(visit, found)

@@ -9,7 +9,9 @@ from lib.drafts.draft import Draft, Refusal, ReleasePlan, ReleaseRefused
 from lib.model.finding import Severity
 from lib.model.item import Exclusion, ItemState
 from lib.model.mode import Mode
+from lib.model.pace import Pace
 from lib.ui import exact_request, file_bar, frame, screens
+from lib.ui import pace as paces
 from lib.ui.badges import ITEM, MODE, SEVERITY, Mark
 from lib.ui.escape import plain
 from lib.ui.facts import fact
@@ -21,7 +23,6 @@ from lib.words import formats
 CALLED_ALREADY = Mark(":material/history:", "gray")
 IN_ANOTHER = Mark(":material/call_split:", "gray")
 _REFUSED = "release_refused"
-_LARGEST_REQUEST = 10_000
 _NAMED = 5
 
 
@@ -32,9 +33,9 @@ def last_refusal(visit: Visit) -> None:
         st.error(visit.say(f"refusal-{refused}"), icon=":material/error:")
 
 
-def batch_size(visit: Visit, draft: Draft) -> int:
-    """How many people one request holds; from the settings unless it was changed here."""
-    return int(st.session_state.get(_size_key(draft), visit.services.settings.batch_size))
+def pace(visit: Visit, draft: Draft) -> Pace:
+    """How it is to be sent: from the settings unless it was changed here."""
+    return paces.chosen(draft.id, paces.usual(visit.services.settings))
 
 
 def numbers(visit: Visit, draft: Draft, plan: ReleasePlan) -> None:
@@ -101,26 +102,26 @@ def _bar(visit: Visit, plan: ReleasePlan) -> None:
 
 def _facts(visit: Visit, draft: Draft, plan: ReleasePlan) -> None:
     say, language = visit.say, visit.say.language
+    today = plan.candidates if plan.day_left is None else min(plan.candidates, plan.day_left)
+    seconds, end = paces.expected(visit, today, plan.pace)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         fact(say("release-numbers"), f"**{formats.count(language, plan.numbers)}**")
         fact(say("release-requests"), say("release-requests-tasks", count=plan.requests))
+        if today:
+            until = formats.date_time(language, end, visit.zone, visit.now)
+            lasts = formats.duration(language, seconds)
+            fact(say("release-takes"), say("release-takes-until", duration=lasts, until=until))
         fact(say("request-goes-to"), plain(frame.host(visit)))
         if plan.day_left is not None:
             fact(say("release-today"), say("release-today-left", count=plan.day_left))
-        if visit.services.claims.expires_at and visit.services.mode is not Mode.SANDBOX:
-            ends = formats.date_time(language, visit.services.claims.expires_at, visit.zone, visit.now)
-            fact(say("release-token"), ends)
-        st.number_input(
-            say("release-batch-size"),
-            min_value=1,
-            max_value=_LARGEST_REQUEST,
-            value=visit.services.settings.batch_size,
-            step=1,
-            key=_size_key(draft),
-            width=170,
-        )
+        token = visit.services.credentials.lasts_until()
+        if token:
+            fact(say("release-token"), formats.date_time(language, token, visit.zone, visit.now))
+        paces.popover(visit, draft.id, paces.usual(visit.services.settings))
     if plan.day_left is not None and plan.day_left < plan.candidates:
         st.warning(say("release-day-limit", count=plan.day_left, all=plan.candidates), icon=":material/schedule:")
+    if today:
+        paces.token_ends_first(visit, end)
 
 
 def confirm(visit: Visit, draft: Draft, plan: ReleasePlan) -> None:
@@ -139,7 +140,7 @@ def confirm(visit: Visit, draft: Draft, plan: ReleasePlan) -> None:
         width=350,
     )
     st.space("stretch")
-    exact_request.button(visit, draft, batch_size=plan.batch_size)
+    exact_request.button(visit, draft, batch_size=plan.pace.batch_size)
     _back(visit, draft)
     sandbox = visit.services.mode is Mode.SANDBOX
     pressed = st.button(
@@ -159,7 +160,7 @@ def _release(visit: Visit, draft: Draft, plan: ReleasePlan, typed: str) -> None:
             draft.id,
             fingerprint=plan.fingerprint,
             typed=_count(typed) or 0,
-            batch_size=plan.batch_size,
+            pace=plan.pace,
             by=visit.person,
         )
     except ReleaseRefused as refused:
@@ -179,7 +180,3 @@ def _count(typed: str) -> int | None:
     """The number typed, with or without separators between thousands."""
     digits = re.sub(r"[\s,.]", "", typed)
     return int(digits) if digits.isascii() and digits.isdigit() else None
-
-
-def _size_key(draft: Draft) -> str:
-    return f"batch-size-{draft.id}"

@@ -20,8 +20,11 @@ class Screen(StrEnum):
     REVIEW = "review"
     RELEASE = "release"
     SUBMISSION = "submission"
+    UNKNOWN = "unknown"
     HISTORY = "history"
     SETTINGS = "settings"
+    LEARNT = "learnt"
+    RESTORED = "restored"
 
 
 ICONS = {
@@ -33,9 +36,12 @@ ICONS = {
     Screen.SUBMISSION: ":material/send:",
     Screen.HISTORY: ":material/manage_search:",
     Screen.SETTINGS: ":material/settings:",
+    Screen.UNKNOWN: ":material/help:",
+    Screen.LEARNT: ":material/school:",
+    Screen.RESTORED: ":material/lock:",
 }
 
-IN_NAVIGATION = frozenset({Screen.OVERVIEW, Screen.BATCH, Screen.HISTORY, Screen.SETTINGS})
+IN_NAVIGATION = frozenset({Screen.OVERVIEW, Screen.BATCH, Screen.UNKNOWN, Screen.HISTORY, Screen.SETTINGS})
 """The others stand for one file or one submission, and are reached from there or by their address."""
 
 

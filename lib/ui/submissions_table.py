@@ -8,7 +8,7 @@ import streamlit as st
 from lib.history.views import SubmissionRow
 from lib.model.item import ItemState
 from lib.ui import people
-from lib.ui.badges import SUBMISSION
+from lib.ui.badges import SUBMISSION, TEST
 from lib.ui.escape import plain
 from lib.ui.screens import Screen
 from lib.ui.session import Visit
@@ -22,7 +22,7 @@ def draw(visit: Visit, submissions: Sequence[SubmissionRow], *, title: str) -> N
         {
             say("history-no"): submission.number,
             say("history-released"): formats.date_time(language, submission.released_at, visit.zone, visit.now),
-            say("history-file"): f"[{plain(submission.file_name)}]({Screen.SUBMISSION.value}?id={submission.id})",
+            say("history-file"): _file(visit, submission),
             say("history-state"): SUBMISSION[submission.state].badge(say(f"submission-{submission.state.value}")),
             say("history-people"): submission.buckets.rows - submission.buckets[ItemState.EXCLUDED],
             say("history-accepted"): submission.buckets[ItemState.ACCEPTED],
@@ -36,3 +36,8 @@ def draw(visit: Visit, submissions: Sequence[SubmissionRow], *, title: str) -> N
     styled = pd.DataFrame(rows).style.format(str, subset=pd.Index([say("history-no")]))
     table = styled.format(lambda number: formats.count(language, int(str(number))), subset=counts)
     st.table(table, border="horizontal", hide_index=True, alt=title)
+
+
+def _file(visit: Visit, submission: SubmissionRow) -> str:
+    link = f"[{plain(submission.file_name)}]({Screen.SUBMISSION.value}?id={submission.id})"
+    return f"{link} {TEST.badge(visit.say('submission-test'))}" if submission.rehearsal else link

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.history.views import SubmissionDetail
+from lib.model.item import ItemState
 from lib.model.submission import MOVING
 from lib.ui import guard, item_rows, progress, session
 from lib.ui.session import Visit
@@ -17,8 +18,9 @@ def draw(visit: Visit, found: SubmissionDetail) -> None:
 
 
 def moves(visit: Visit, found: SubmissionDetail) -> bool:
-    """Whether there is anything to watch."""
-    return found.state in MOVING and visit.services.sender.health().running
+    """Whether there is anything to watch: it moves, or a request is out that left before it was paused."""
+    moving = found.state in MOVING or found.buckets[ItemState.SENDING] > 0
+    return moving and visit.services.sender.health().running
 
 
 def _look(submission_id: str, state: str, moving: bool) -> None:

@@ -15,6 +15,7 @@ from tests.browser.files import people
 
 pytestmark = pytest.mark.browser
 
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SAMPLE = Path(__file__).parents[2] / "lib" / "drafts" / "sample-cabinet-cp1251.csv"
 CAN_GO = 209
 
@@ -112,6 +113,50 @@ def test_a_submission_goes_on_without_its_tab_and_after_a_stop_stays_stopped(
     restarted = visit(address)
     operator.finished(restarted, "Stopped")
     assert [row["State"] for row in exported(restarted, "rows-csv")] == states
+
+
+def test_everything_is_stopped_from_a_phone_and_stays_so(
+    serve: Callable[..., Server], visit: Callable[..., Page], tmp_path: Path
+) -> None:
+    server = serve(CALLBOARD_SANDBOX_LATENCY="0.5", CALLBOARD_BATCH_SIZE="1")
+    page = visit(server.url)
+    operator.bring_to_release(page, people(tmp_path / "people.csv", 60))
+    operator.send(page, 60)
+
+    phone = visit(f"{server.url}/history", viewport={"width": 390, "height": 844}, has_touch=True)
+    operator.press(phone, "stop-everything")
+    expect(phone.get_by_role("dialog")).to_be_visible()
+    assert phone.evaluate(WIDER) == 0
+    phone.locator(".st-key-stop-everything-now button").dblclick()
+    expect(phone.get_by_role("dialog")).to_have_count(0)
+    operator.finished(page, "Stopped")
+    states = [row["State"] for row in exported(page, "rows-csv")]
+    assert states.count("Cancelled") == 60 - states.count("Accepted") > 0
+    phone.reload()
+    operator.ready(phone)
+    expect(phone.locator(".st-key-stop-everything")).to_have_count(0)
+
+
+def test_a_pause_holds_over_a_reload_and_the_pace_is_changed_before_it_goes_on(
+    serve: Callable[..., Server], visit: Callable[..., Page], tmp_path: Path
+) -> None:
+    server = serve(CALLBOARD_SANDBOX_LATENCY="0.5", CALLBOARD_BATCH_SIZE="1")
+    page = visit(server.url)
+    operator.bring_to_release(page, people(tmp_path / "people.csv", 60))
+    operator.send(page, 60)
+    operator.press(page, "pause")
+    expect(page.get_by_text("Paused: a person pressed Pause")).to_be_visible()
+    page.reload()
+    operator.press(page, "pace")
+    page.get_by_label("People in a request").fill("60")
+    page.keyboard.press("Tab")
+    operator.press(page, "set-pace")
+    expect(page.get_by_text("60 a request, one at a time")).to_be_visible()
+    page.keyboard.press("Escape")
+    operator.press(page, "resume")
+    operator.finished(page)
+    states = [row["State"] for row in exported(page, "rows-csv")]
+    assert states == ["Accepted"] * 60
 
 
 def test_two_browsers_that_press_at_the_same_time_release_once(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pyarrow as pa
+from pydantic import SecretStr
 
 from lib.dispatch import recovery
 from lib.dispatch.orders import Orders
@@ -17,11 +18,13 @@ from lib.model.columns import RESERVED_NAME
 from lib.model.item import ItemState
 from lib.model.mode import Mode
 from lib.model.outcome import Answer, Fault, Outcome, Stage
+from lib.model.pace import Pace
 from lib.model.person import LOCAL
 from lib.settings import Settings
 from lib.store import journal, owner, submissions
 from lib.store.connection import Store
 from lib.twin import payload
+from lib.twin.credentials import Credentials, Kind
 from lib.twin.verdict import judge
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -71,9 +74,13 @@ class Twin:
     bodies: list[bytes] = field(default_factory=list)
     meanwhile: Callable[[], object] | None = None
     """what happens while a request is out"""
+    played: Callable[[bytes], Answer] | None = None
+    """how it answers, where that depends on what it is asked"""
 
-    def post(self, body: bytes) -> Answer:
+    def post(self, body: bytes, company: str | None = None) -> Answer:
         """Take one request."""
+        if self.played:
+            return self.played(body)
         self.bodies.append(body)
         if self.meanwhile:
             self.meanwhile()
@@ -92,26 +99,38 @@ class Scene:
     store: Store
     clock: Clock = field(default_factory=Clock)
     twin: Twin = field(default_factory=Twin)
+    settings: dict[str, object] = field(default_factory=dict)
 
     def start(self, *, mode: Mode = Mode.SANDBOX, address: str = SANDBOX_ADDRESS, **settings: object) -> Sender:
         """Take over, settle what is open, and return the sender of this start, not running yet.
 
         `settings` are named as in the environment.
         """
-        turn = owner.take_over(self.store, mode=mode, new_id="store", now=self.clock())
+        self.settings = settings
+        with self.store.write() as tx:
+            turn = owner.take_over(tx, mode=mode, new_id="store", now=self.clock())
         recovery.recover(self.store, turn, now=self.clock())
-        terms = Terms(turn.generation, mode, address, None, Settings.model_validate(settings))
+        credentials = credentials_of(mode, self.clock)
+        terms = Terms(turn.generation, credentials, address, Settings.model_validate(settings))
         return Sender(self.store, terms, Wire(payload.body, self.twin.post, self._judge), clock=self.clock)
 
     @property
     def orders(self) -> Orders:
         """A person's orders."""
-        return Orders(self.store, self.clock)
+        return Orders(self.store, Settings.model_validate(self.settings), self.clock)
 
     def _judge(
         self, answer: Answer, numbers: Sequence[int], ordinals: Sequence[int]
     ) -> tuple[Outcome, tuple[journal.Given, ...]]:
-        return judge(answer, numbers, ordinals, refuses_whole=False, repeat_401=True, repeat_429=True, now=self.clock())
+        return judge(
+            answer,
+            numbers,
+            ordinals,
+            refuses_whole=bool(self.settings.get("TWIN_REFUSES_WHOLE")),
+            repeat_401=True,
+            repeat_429=True,
+            now=self.clock(),
+        )
 
     def states(self, submission_id: str = "s1") -> list[str]:
         """The state of each row, in the order of the file."""
@@ -120,6 +139,12 @@ class Scene:
     def standing(self, submission_id: str = "s1") -> tuple[str, str | None]:
         """The submission's state and why it has paused."""
         return standing(self.store, submission_id)
+
+
+def credentials_of(mode: Mode, clock: Callable[[], datetime]) -> Credentials:
+    """Credentials of this mode; a live token tells neither its company nor its end."""
+    kind = {Mode.SANDBOX: Kind.SANDBOX, Mode.LIVE: Kind.FIXED, Mode.LIVE_NO_TOKEN: Kind.NONE}[mode]
+    return Credentials(kind, token=None if kind is Kind.NONE else SecretStr("token"), clock=clock)
 
 
 def states(store: Store, submission_id: str = "s1") -> list[str]:
@@ -148,6 +173,8 @@ def released(
     errors: int = 0,
     unreadable: int = 0,
     left_out: str | None = None,
+    pace: Pace | None = None,
+    rehearsal: str | None = None,
 ) -> str:
     """Write a release as the drafts do, and return its id: one row for each person (a number, or several), from row 2.
 
@@ -189,7 +216,8 @@ def released(
         header=("phone",),
         address=address,
         company=None,
-        batch_size=batch_size,
+        pace=pace or Pace(batch_size),
+        rehearsal=rehearsal,
         fingerprint="",
     )
     with store.write() as tx:

@@ -155,7 +155,7 @@ class Dispatch(RuleBasedStateMachine):
     def go_on(self, turns: int) -> None:
         """A person resumes whatever has paused, and the sender has some turns that all go well."""
         for submission in self.rows:
-            self.scene.orders.resume(submission, by=LOCAL)
+            self.scene.orders.resume(submission, by=LOCAL, leaving_unknown=True)
             assert self.scene.standing(submission)[0] != "paused"
         for _ in range(turns):
             self.send("accepted", "nothing")

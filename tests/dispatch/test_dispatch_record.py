@@ -48,7 +48,7 @@ def test_whoever_twin_may_have_obeyed_or_refused_is_never_asked_for_again(scene:
     scene.twin.answers = [answer]
     for _ in range(6):
         sender.step()
-        scene.orders.resume("s1", by=LOCAL)
+        scene.orders.resume("s1", by=LOCAL, leaving_unknown=True)
         scene.clock.pass_(hours=1)
     assert scene.twin.asked == [("s1:2", "s1:3"), ("s1:4", "s1:5")]
     assert scene.standing() == ("finished", None)
@@ -92,7 +92,7 @@ def test_what_is_not_sent_stays_so_when_the_rest_goes_on_with_fresh_tries(scene:
     for _ in range(2):
         sender.step()
         scene.clock.pass_(minutes=1)
-    scene.orders.resume("s1", by=LOCAL)
+    scene.orders.resume("s1", by=LOCAL, leaving_unknown=True)
     for _ in range(4):
         sender.step()
         scene.clock.pass_(minutes=1)
@@ -143,7 +143,7 @@ def test_a_token_that_is_refused_sends_nothing_more_until_a_person_resumes(scene
         sender.step()
         scene.clock.pass_(hours=1)
     assert len(scene.twin.bodies) == 1
-    scene.orders.resume("s1", by=LOCAL)
+    scene.orders.resume("s1", by=LOCAL, leaving_unknown=True)
     sender.step()
     assert scene.states() == ["accepted", "accepted", "waiting", "waiting"]
 
@@ -154,7 +154,7 @@ def test_an_unknown_of_the_last_people_pauses_and_resume_finishes(scene: Scene) 
     scene.twin.answers = [CUT]
     sender.step()
     assert scene.standing() == ("paused", "unknown")
-    scene.orders.resume("s1", by=LOCAL)
+    scene.orders.resume("s1", by=LOCAL, leaving_unknown=True)
     sender.step()
     assert scene.standing() == ("finished", None)
     assert scene.states() == ["unknown", "unknown"]

@@ -42,7 +42,7 @@ def test_a_request_that_was_out_is_unknown_and_its_submission_waits_for_a_person
 def test_resumed_it_goes_on_with_what_waits_and_asks_for_nobody_twice(scene: Scene) -> None:
     cut_off(scene)
     sender = scene.start()
-    scene.orders.resume("s1", by=LOCAL)
+    scene.orders.resume("s1", by=LOCAL, leaving_unknown=True)
     for _ in range(5):
         sender.step()
     assert scene.twin.asked == [("s1:2",), ("s1:3",), ("s1:4",), ("s1:5",)]
@@ -96,7 +96,7 @@ def test_a_short_stop_goes_on_though_an_unknown_was_left_behind_before(scene: Sc
     released(scene.store, numbers(3), batch_size=1)
     scene.twin.answers = [CUT]
     sender.step()
-    scene.orders.resume("s1", by=LOCAL)
+    scene.orders.resume("s1", by=LOCAL, leaving_unknown=True)
     sender.step()
     scene.start()
     assert scene.standing() == ("running", None)

@@ -14,6 +14,7 @@ from lib.model.mode import Mode
 from lib.model.person import LOCAL
 from lib.settings import Settings
 from lib.store.connection import MEMORY, Store, open_store
+from tests.dispatch.scene import credentials_of
 
 NOW = datetime(2026, 11, 24, 18, 50, tzinfo=UTC)
 HEADER = "phone;clientExternalId;timezone;Name\r\n"
@@ -48,7 +49,7 @@ def releases_in(store: Store, drafts: Drafts) -> Callable[[Mode], Releases]:
         return Releases(
             store=store,
             drafts=drafts,
-            terms=Terms(generation=1, mode=mode, address=address, company=None, settings=Settings()),
+            terms=Terms(1, credentials_of(mode, lambda: NOW), address, Settings()),
             clock=lambda: NOW,
             new_id=lambda: f"submission{next(numbers)}",
         )

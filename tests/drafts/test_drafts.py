@@ -11,6 +11,7 @@ from lib.drafts.drafts import Drafts
 from lib.drafts.releases import Releases
 from lib.model.columns import RESERVED_NAME, BatchValues, Field
 from lib.model.finding import Code
+from lib.model.pace import Pace
 from lib.model.person import LOCAL
 from lib.model.reading import FileFault, FileUnreadable, ReadingChoice
 from lib.store import staging
@@ -118,8 +119,8 @@ def test_repeats_are_let_in_by_the_operator_only(drafts: Drafts, checked: Callab
 
 def test_a_released_draft_cannot_be_changed(drafts: Drafts, releases: Releases, checked: Callable[[str], str]) -> None:
     draft_id = checked(GOOD)
-    plan = releases.plan(draft_id, batch_size=10)
-    releases.release(draft_id, fingerprint=plan.fingerprint, typed=1, batch_size=10, by=LOCAL)
+    plan = releases.plan(draft_id, pace=Pace(10))
+    releases.release(draft_id, fingerprint=plan.fingerprint, typed=1, pace=Pace(10), by=LOCAL)
     with pytest.raises(DraftReleased):
         drafts.set_values(draft_id, BatchValues(timezone=0), by=LOCAL)
 

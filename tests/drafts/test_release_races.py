@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from lib.drafts.draft import Refusal, ReleaseRefused
 from lib.drafts.releases import Releases
+from lib.model.pace import Pace
 from lib.model.person import LOCAL
 from lib.store.connection import Store
 from tests.dispatch.scene import Clock, Scene, standing, states, wait_until
@@ -22,13 +23,13 @@ def press_until_it_goes(releases: Releases, draft_id: str, start: threading.Barr
     """Look at the plan and release it; look again if it changed meanwhile, as a person does."""
     start.wait(10)
     for _ in range(20):
-        plan = releases.plan(draft_id, batch_size=3)
+        plan = releases.plan(draft_id, pace=Pace(3))
         if plan.refusal:
             ends.append(plan.refusal)
             return
         try:
             ends.append(
-                releases.release(draft_id, fingerprint=plan.fingerprint, typed=plan.candidates, batch_size=3, by=LOCAL)
+                releases.release(draft_id, fingerprint=plan.fingerprint, typed=plan.candidates, pace=Pace(3), by=LOCAL)
             )
         except ReleaseRefused as refused:
             if refused.refusal is not Refusal.CHANGED:
@@ -72,13 +73,13 @@ def test_the_same_draft_pressed_by_many_is_one_submission_and_all_are_led_to_it(
     releases: Releases, checked: Callable[[str, str], str], store: Store
 ) -> None:
     draft_id = checked(people(range(8)), "people.csv")
-    plan = releases.plan(draft_id, batch_size=3)
+    plan = releases.plan(draft_id, pace=Pace(3))
     start, ends = threading.Barrier(6), list[str | None]()
 
     def press() -> None:
         start.wait(10)
         try:
-            ends.append(releases.release(draft_id, fingerprint=plan.fingerprint, typed=8, batch_size=3, by=LOCAL))
+            ends.append(releases.release(draft_id, fingerprint=plan.fingerprint, typed=8, pace=Pace(3), by=LOCAL))
         except ReleaseRefused as refused:
             assert refused.refusal is Refusal.RELEASED_ALREADY
             ends.append(refused.submission_id)

@@ -13,6 +13,7 @@ from lib.drafts.releases import Releases
 from lib.model.columns import RESERVED_NAME, BatchValues
 from lib.model.item import Exclusion
 from lib.model.mode import Mode
+from lib.model.pace import Pace
 from lib.model.person import LOCAL
 from lib.store.connection import Store
 
@@ -21,9 +22,9 @@ BAD = "none;A-9;;Olga\r\n79160010009\r\n"
 
 
 def release(releases: Releases, draft_id: str, *, typed: int | None = None) -> str:
-    plan = releases.plan(draft_id, batch_size=2)
+    plan = releases.plan(draft_id, pace=Pace(2))
     count = plan.candidates if typed is None else typed
-    return releases.release(draft_id, fingerprint=plan.fingerprint, typed=count, batch_size=2, by=LOCAL)
+    return releases.release(draft_id, fingerprint=plan.fingerprint, typed=count, pace=Pace(2), by=LOCAL)
 
 
 def submissions(store: Store) -> int:
@@ -32,7 +33,7 @@ def submissions(store: Store) -> int:
 
 
 def test_the_plan_says_in_numbers_what_would_happen(releases: Releases, checked: Callable[[str], str]) -> None:
-    plan = releases.plan(checked(ROWS + BAD), batch_size=2)
+    plan = releases.plan(checked(ROWS + BAD), pace=Pace(2))
     assert (plan.rows, plan.candidates, plan.numbers, plan.requests) == (7, 5, 5, 3)
     assert (plan.errors, plan.unreadable, plan.left_out, plan.refusal) == (1, 1, (), None)
     assert plan.templates == (("", 5),)
@@ -69,10 +70,10 @@ def test_a_second_release_of_the_draft_leads_to_the_first(
     releases: Releases, checked: Callable[[str], str], store: Store
 ) -> None:
     draft_id = checked(ROWS)
-    plan = releases.plan(draft_id, batch_size=2)
-    first = releases.release(draft_id, fingerprint=plan.fingerprint, typed=5, batch_size=2, by=LOCAL)
+    plan = releases.plan(draft_id, pace=Pace(2))
+    first = releases.release(draft_id, fingerprint=plan.fingerprint, typed=5, pace=Pace(2), by=LOCAL)
     with pytest.raises(ReleaseRefused) as refused:
-        releases.release(draft_id, fingerprint=plan.fingerprint, typed=5, batch_size=2, by=LOCAL)
+        releases.release(draft_id, fingerprint=plan.fingerprint, typed=5, pace=Pace(2), by=LOCAL)
     assert (refused.value.refusal, refused.value.submission_id) == (Refusal.RELEASED_ALREADY, first)
     assert submissions(store) == 1
 
@@ -90,20 +91,20 @@ def test_one_change_after_it_was_shown_voids_the_release(
     releases: Releases, drafts: Drafts, checked: Callable[[str], str], store: Store
 ) -> None:
     draft_id = checked(ROWS)
-    plan = releases.plan(draft_id, batch_size=2)
+    plan = releases.plan(draft_id, pace=Pace(2))
     drafts.set_values(draft_id, BatchValues(check_phone=True), by=LOCAL)
     with pytest.raises(ReleaseRefused) as refused:
-        releases.release(draft_id, fingerprint=plan.fingerprint, typed=5, batch_size=2, by=LOCAL)
+        releases.release(draft_id, fingerprint=plan.fingerprint, typed=5, pace=Pace(2), by=LOCAL)
     assert refused.value.refusal is Refusal.CHANGED
     with pytest.raises(ReleaseRefused):
-        releases.release(draft_id, fingerprint=plan.fingerprint, typed=5, batch_size=3, by=LOCAL)
+        releases.release(draft_id, fingerprint=plan.fingerprint, typed=5, pace=Pace(3), by=LOCAL)
     assert submissions(store) == 0
 
 
 def test_a_draft_that_is_not_checked_as_it_stands_is_not_released(releases: Releases, drafts: Drafts) -> None:
     draft_id = drafts.create(b"phone\r\n79160010001\r\n", "people.csv", by=LOCAL)
     with pytest.raises(ReleaseRefused) as refused:
-        releases.plan(draft_id, batch_size=2)
+        releases.plan(draft_id, pace=Pace(2))
     assert refused.value.refusal is Refusal.NOT_CHECKED
 
 
@@ -112,7 +113,7 @@ def test_numbers_on_their_way_are_left_out_naming_the_submission(
 ) -> None:
     first = release(releases, checked(ROWS))
     again = checked(ROWS + "79160010009;A-9;10800;Olga\r\n", "renamed.csv")
-    plan = releases.plan(again, batch_size=2)
+    plan = releases.plan(again, pace=Pace(2))
     assert plan.candidates == 1
     (left_out,) = plan.left_out
     assert (left_out.reason, left_out.submission_id, left_out.rows) == (Exclusion.IN_ANOTHER, first, 5)
@@ -126,7 +127,7 @@ def test_numbers_on_their_way_are_left_out_naming_the_submission(
 
 def test_a_file_whose_people_are_all_on_their_way_is_refused(releases: Releases, checked: Callable[[str], str]) -> None:
     release(releases, checked(ROWS))
-    assert releases.plan(checked(ROWS, "renamed.csv"), batch_size=2).refusal is Refusal.NOBODY
+    assert releases.plan(checked(ROWS, "renamed.csv"), pace=Pace(2)).refusal is Refusal.NOBODY
 
 
 def test_the_sample_is_refused_live_and_taken_in_the_sandbox(
@@ -134,8 +135,8 @@ def test_the_sample_is_refused_live_and_taken_in_the_sandbox(
 ) -> None:
     draft_id = drafts.create(samples.FILE.read_bytes()[:3_000].rsplit(b"\n", 1)[0], "renamed.csv", by=LOCAL)
     drafts.check(draft_id, by=LOCAL)
-    assert releases_in(Mode.SANDBOX).plan(draft_id, batch_size=10).refusal is None
-    assert releases_in(Mode.LIVE).plan(draft_id, batch_size=10).refusal is Refusal.SAMPLE_LIVE
+    assert releases_in(Mode.SANDBOX).plan(draft_id, pace=Pace(10)).refusal is None
+    assert releases_in(Mode.LIVE).plan(draft_id, pace=Pace(10)).refusal is Refusal.SAMPLE_LIVE
 
 
 def test_every_row_of_the_bundled_sample_is_known_again_in_any_order_of_columns() -> None:
@@ -148,14 +149,14 @@ def test_every_row_of_the_bundled_sample_is_known_again_in_any_order_of_columns(
 def test_live_without_a_token_nothing_is_released(
     releases_in: Callable[[Mode], Releases], checked: Callable[[str], str]
 ) -> None:
-    assert releases_in(Mode.LIVE_NO_TOKEN).plan(checked(ROWS), batch_size=2).refusal is Refusal.NO_TOKEN
+    assert releases_in(Mode.LIVE_NO_TOKEN).plan(checked(ROWS), pace=Pace(2)).refusal is Refusal.NO_TOKEN
 
 
 def test_live_says_how_many_may_still_be_called_today(
     releases_in: Callable[[Mode], Releases], checked: Callable[[str], str]
 ) -> None:
-    assert releases_in(Mode.LIVE).plan(checked(ROWS), batch_size=2).day_left == 10
-    assert releases_in(Mode.SANDBOX).plan(checked(ROWS), batch_size=2).day_left is None
+    assert releases_in(Mode.LIVE).plan(checked(ROWS), pace=Pace(2)).day_left == 10
+    assert releases_in(Mode.SANDBOX).plan(checked(ROWS), pace=Pace(2)).day_left is None
 
 
 def at_the_same_time(*work: Callable[[], str]) -> list[str | Refusal]:
@@ -180,10 +181,10 @@ def test_two_presses_at_the_same_time_make_one_submission(
     releases: Releases, checked: Callable[[str], str], store: Store
 ) -> None:
     draft_id = checked(ROWS)
-    plan = releases.plan(draft_id, batch_size=2)
+    plan = releases.plan(draft_id, pace=Pace(2))
 
     def press() -> str:
-        return releases.release(draft_id, fingerprint=plan.fingerprint, typed=5, batch_size=2, by=LOCAL)
+        return releases.release(draft_id, fingerprint=plan.fingerprint, typed=5, pace=Pace(2), by=LOCAL)
 
     ends = at_the_same_time(press, press, press)
     assert sum(not isinstance(end, Refusal) for end in ends) == 1
@@ -194,11 +195,11 @@ def test_two_drafts_with_the_same_numbers_at_the_same_time_share_no_number(
     releases: Releases, checked: Callable[[str], str], store: Store
 ) -> None:
     drafts = [checked(ROWS), checked(ROWS, "renamed.csv")]
-    plans = [releases.plan(draft_id, batch_size=2) for draft_id in drafts]
+    plans = [releases.plan(draft_id, pace=Pace(2)) for draft_id in drafts]
 
     def press(place: int) -> Callable[[], str]:
         return lambda: releases.release(
-            drafts[place], fingerprint=plans[place].fingerprint, typed=5, batch_size=2, by=LOCAL
+            drafts[place], fingerprint=plans[place].fingerprint, typed=5, pace=Pace(2), by=LOCAL
         )
 
     ends = at_the_same_time(press(0), press(1))

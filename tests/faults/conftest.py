@@ -3,6 +3,7 @@
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
@@ -12,16 +13,27 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from lib.dispatch import worker
 from lib.model.candidate import Candidate
 from lib.model.outcome import Answer, Outcome
 from lib.twin.client import Client
+from lib.twin.exchange import Limits
 from lib.twin.payload import body, encode
+from lib.twin.sandbox import Sandbox, start
 from lib.twin.verdict import judge
+from tests.faults.live import TOKEN
 
 PEM = Path(__file__).parent.parent / "twin" / "loopback.pem"
 
 Serve = Callable[[socket.socket], None]
 Listening = Callable[..., AbstractContextManager[tuple[int, list[int]]]]
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sender of this process looks more often whether there is something to do."""
+    monkeypatch.setattr(worker, "IDLE_SECONDS", 0.02)
+    monkeypatch.setattr(worker, "REFUSED_SECONDS", 0.02)
 
 
 @pytest.fixture(scope="session")
@@ -30,21 +42,47 @@ def pem() -> Path:
     return PEM
 
 
+@pytest.fixture(scope="session")
+def twins(pem: Path) -> Iterator[tuple[Sandbox, Sandbox]]:
+    """A sandbox, and one over TLS, that take the token of `live`."""
+    running = start(token=TOKEN), start(token=TOKEN, tls=(pem, None))
+    yield running
+    for each in running:
+        each.stop()
+
+
+@pytest.fixture
+def twin(twins: tuple[Sandbox, Sandbox]) -> Sandbox:
+    """A sandbox that behaves, answers at once and remembers nobody."""
+    return _forgetful(twins[0])
+
+
+@pytest.fixture
+def tls_twin(twins: tuple[Sandbox, Sandbox]) -> Sandbox:
+    """The same over TLS."""
+    return _forgetful(twins[1])
+
+
+def _forgetful(twin: Sandbox) -> Sandbox:
+    twin.ledger.reset()
+    twin.faults.clear()
+    twin.twin.latency = 0
+    return twin
+
+
 @pytest.fixture
 def client() -> Callable[..., Client]:
     """The way to an address, with short limits; keywords change what a test needs otherwise."""
 
     def make(base_url: str, token: str = "token", **changed: Any) -> Client:
         usual = {
-            "base_url": base_url,
-            "token": SecretStr(token),
             "connect_timeout": 2,
             "read_timeout": 2,
             "total_timeout": 4,
             "answer_bytes": 100_000,
             "ca_bundle": PEM,
         }
-        return Client(**usual | changed)
+        return Client(base_url=base_url, token=lambda _: SecretStr(token), limits=Limits(**usual | changed))
 
     return make
 
@@ -101,6 +139,22 @@ def listening() -> Listening:
             thread.join(5)
 
     return listen
+
+
+@pytest.fixture
+def full_queue() -> Iterator[int]:
+    """A port that listens and takes nobody: its queue is full, so that a connect waits."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        waiting = [socket.socket() for _ in range(4)]
+        for each in waiting:
+            each.setblocking(False)
+            each.connect_ex(listener.getsockname())
+        time.sleep(0.05)
+        yield listener.getsockname()[1]
+        for each in waiting:
+            each.close()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The real server and the sandbox as processes of their own, and what is asked of them while they run."""
+"""The real server, and the harness that ends itself at a step of the journal, as processes of their own."""
 
 import json
 import os
@@ -6,27 +6,18 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.faults import killed_at
+from tests.faults.killed_at import How, Step
+from tests.faults.live import SECONDS, wait_until
+
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 30
-KEY = "the sandbox's key"
-TOKEN = "a-fixed-token"
-
-
-def wait_until(holds: Callable[[], object], what: str, *, seconds: float = SECONDS) -> None:
-    """Wait for something to hold; fails with `what` was waited for."""
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, f"in vain waited for {what}"
-        time.sleep(0.004)
 
 
 def free_port() -> int:
@@ -34,44 +25,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-@dataclass(frozen=True, slots=True)
-class SandboxProcess:
-    """A stand-in TWIN in a process of its own."""
-
-    url: str
-
-    def ledger(self) -> dict[str, Any]:
-        """Who was asked for and called, how often, by row key and by number; and the totals."""
-        return dict(json.loads(self._answer("ledger")))
-
-    def requests(self) -> int:
-        """How many requests it was asked."""
-        return int(self.ledger()["requests"])
-
-    def forget(self) -> None:
-        """Forget everybody."""
-        self._answer("reset", b"{}")
-
-    def _answer(self, verb: str, body: bytes | None = None) -> bytes:
-        request = urllib.request.Request(f"{self.url}/_sandbox/{verb}", data=body, headers={"x-sandbox-key": KEY})
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return bytes(answer.read())
-
-
-@contextmanager
-def sandbox(latency: float) -> Iterator[SandboxProcess]:
-    """A sandbox that waits so many seconds before each answer."""
-    command = [sys.executable, "-m", "lib", "sandbox", "--port", "0", "--latency", str(latency), "--token", TOKEN]
-    process = subprocess.Popen([*command, "--control-key", KEY], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout
-        said = process.stdout.readline()
-        yield SandboxProcess(next(word for word in said.split() if word.startswith("http://")))
-    finally:
-        process.terminate()
-        process.communicate(timeout=SECONDS)
 
 
 @dataclass(slots=True)
@@ -84,8 +37,13 @@ class Server:
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
+    def begin(self) -> None:
         """Start it and wait until it answers."""
+        self.start()
+        wait_until(self.health, "the server to answer")
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """Start it."""
         self.port = free_port()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
@@ -95,15 +53,13 @@ class Server:
                 stdout=log,
                 stderr=log,
             )
-        wait_until(self.health, "the server to answer")
+        return self.process
 
-    def kill(self) -> None:
-        """End it as a power cut would."""
-        self._end(signal.SIGKILL)
-
-    def stop(self) -> int:
-        """End it as an administrator would and return its exit code."""
-        return self._end(signal.SIGTERM)
+    def end(self, how: signal.Signals = signal.SIGKILL) -> int:
+        """End it, as a power cut would or (SIGTERM) an administrator, and return its exit code."""
+        assert self.process
+        self.process.send_signal(how)
+        return self.process.wait(SECONDS)
 
     def health(self) -> dict[str, Any]:
         """What it says of itself; empty while it does not answer yet."""
@@ -117,11 +73,59 @@ class Server:
         except OSError:
             return {}
 
-    def rests(self) -> bool:
-        """Whether no submission moves any more."""
-        return not self.health()["submissions"].keys() & {"queued", "running", "stopping"}
 
-    def _end(self, how: signal.Signals) -> int:
+@dataclass(slots=True)
+class Harness:
+    """Runs of `killed_at` on an installation with a released file; their output is kept in files beside its data."""
+
+    environment: Mapping[str, str]
+    folder: Path
+    submission_id: str
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self, step: Step = Step.NEVER, nth: int = 1, how: How = How.KILL) -> subprocess.Popen[bytes]:
+        """Start it."""
+        with (self.folder / "harness.out").open("ab") as out, (self.folder / "harness.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", _WITHOUT_ROOT, "-m", killed_at.__name__, step.value, str(nth), how.value],
+                cwd=ROOT, env={**os.environ, **self.environment}, stdout=out, stderr=log,
+            )  # fmt: skip
+        return self.process
+
+    def begin(self) -> None:
+        """Start it, to send until it is ended from outside, and wait until it begins."""
+        before = self.said()
+        self.start()
+        wait_until(lambda: "open" in self.said()[len(before) :], "the store to be open")
+
+    def run(self, step: Step, nth: int, how: How) -> int:
+        """Let it come to its end and return its exit code, -9 if it was killed."""
+        return self.start(step, nth, how).wait(SECONDS)
+
+    def end(self, how: signal.Signals = signal.SIGKILL) -> int:
+        """Send it this signal, if it still runs, and return its exit code."""
         assert self.process
         self.process.send_signal(how)
         return self.process.wait(SECONDS)
+
+    def said(self) -> list[str]:
+        """Its lines on stdout."""
+        told = self.folder / "harness.out"
+        return told.read_text(encoding="utf-8").splitlines() if told.exists() else []
+
+    def log(self) -> str:
+        """What it logged, and why it could not start."""
+        return (self.folder / "harness.log").read_text(encoding="utf-8")
+
+    def committed(self) -> dict[int, str]:
+        """What became of each attempt whose outcome was committed."""
+        return {int(words[1]): words[2] for words in map(str.split, self.said()) if words[0] == "committed"}
+
+
+_WITHOUT_ROOT = """
+import ctypes, os, sys
+if sys.platform == "linux":
+    ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+"""Root may write what is read-only, so the program begins without CAP_DAC_OVERRIDE; nobody else has it to give up."""

@@ -4,7 +4,6 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,22 +38,6 @@ def unused_port() -> int:
         return int(unused.getsockname()[1])
 
 
-@contextmanager
-def full_queue() -> Iterator[int]:
-    """A port that listens and takes nobody: its queue is full, so that a connect waits."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen(0)
-        waiting = [socket.socket() for _ in range(4)]
-        for each in waiting:
-            each.setblocking(False)
-            each.connect_ex(listener.getsockname())
-        time.sleep(0.05)
-        yield listener.getsockname()[1]
-        for each in waiting:
-            each.close()
-
-
 def test_a_name_that_nobody_has(client, body_for, is_not_sent) -> None:
     assert is_not_sent(client("http://name.invalid").post(body_for(2)), Fault.NAME)
 
@@ -79,21 +62,19 @@ def test_a_port_that_refuses(scheme, client, body_for, is_not_sent) -> None:
 
 
 def test_a_second_address_is_tried_when_the_first_is_dead(
-    secure, client, body_for, monkeypatch: pytest.MonkeyPatch
+    secure, full_queue, client, body_for, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     port = int(secure.url.rpartition(":")[2])
-    with full_queue() as dead:
-        found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", each)) for each in (dead, port)]
-        monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
-        answer = client(secure.url, secure.token, connect_timeout=0.6).post(body_for(1))
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", each)) for each in (full_queue, port)]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    answer = client(secure.url, secure.token, connect_timeout=0.6).post(body_for(1))
     assert answer.status == 200
 
 
 @pytest.mark.parametrize("limits", [{"connect_timeout": 0.3}, {"connect_timeout": 30, "total_timeout": 0.3}],
                          ids=["the connect timeout", "the deadline"])  # fmt: skip
-def test_a_server_that_takes_no_connection(limits, client, body_for, is_not_sent) -> None:
-    with full_queue() as port:
-        answer = client(f"http://127.0.0.1:{port}", **limits).post(body_for(2))
+def test_a_server_that_takes_no_connection(limits, full_queue, client, body_for, is_not_sent) -> None:
+    answer = client(f"http://127.0.0.1:{full_queue}", **limits).post(body_for(2))
     assert is_not_sent(answer, Fault.CONNECT_TIMEOUT)
     assert 0.2 < answer.seconds < 2
 

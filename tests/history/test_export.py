@@ -10,6 +10,7 @@ import pytest
 from lib import wiring
 from lib.drafts import sheet
 from lib.history.views import HistoryFilter
+from lib.model.pace import Pace
 from lib.model.person import LOCAL
 from lib.settings import Settings
 from lib.words import words
@@ -29,9 +30,9 @@ def services(tmp_path: Path) -> Iterator[wiring.Services]:
 def send(services: wiring.Services, content: str, name: str = "people.csv") -> str:
     draft_id = services.drafts.create(content.encode(), name, by=LOCAL)
     services.drafts.check(draft_id, by=LOCAL)
-    plan = services.releases.plan(draft_id, batch_size=10)
+    plan = services.releases.plan(draft_id, pace=Pace(10))
     submission_id = services.releases.release(
-        draft_id, fingerprint=plan.fingerprint, typed=plan.candidates, batch_size=10, by=LOCAL
+        draft_id, fingerprint=plan.fingerprint, typed=plan.candidates, pace=Pace(10), by=LOCAL
     )
     while services.sender.step():
         pass

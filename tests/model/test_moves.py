@@ -52,9 +52,12 @@ def test_the_guard_blocks_what_is_on_its_way_or_unclear() -> None:
     assert {_I.WAITING, _I.HELD, _I.SENDING, _I.UNKNOWN} == BLOCKS
 
 
-@pytest.mark.parametrize("end", [_S.STOPPED, _S.FINISHED])
-def test_an_ended_submission_stays_so(end: SubmissionState) -> None:
-    assert MOVES[end] == frozenset()
+def test_a_stopped_submission_stays_so() -> None:
+    assert MOVES[_S.STOPPED] == frozenset()
+
+
+def test_a_finished_submission_goes_on_only_when_a_person_splits_a_refused_request_of_it() -> None:
+    assert MOVES[_S.FINISHED] == {_S.QUEUED}
 
 
 def test_a_stop_can_be_pressed_until_the_end_and_is_never_taken_back() -> None:

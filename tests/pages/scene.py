@@ -1,9 +1,13 @@
 """What the tests of the pages do: bring files, release them, open screens, read what is said."""
 
+import base64
+import json
+import time
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from lib.model.pace import Pace
 from lib.model.person import LOCAL
 from lib.ui import screens
 from lib.ui.screens import Screen
@@ -59,21 +63,40 @@ def draft_of(services: Services, content: bytes, name: str = "people.csv") -> st
     return draft_id
 
 
-def released(services: Services, content: bytes, name: str = "people.csv", *, batch_size: int = 100) -> str:
+def released(
+    services: Services, content: bytes, name: str = "people.csv", *, batch_size: int = 100, per_ten: int | None = None
+) -> str:
     """A released submission of which nothing has left yet."""
-    draft_id = draft_of(services, content, name)
-    plan = services.releases.plan(draft_id, batch_size=batch_size)
-    return services.releases.release(
-        draft_id, fingerprint=plan.fingerprint, typed=plan.candidates, batch_size=batch_size, by=LOCAL
-    )
+    draft_id, pace = draft_of(services, content, name), Pace(batch_size, per_ten_minutes=per_ten)
+    plan = services.releases.plan(draft_id, pace=pace)
+    return services.releases.release(draft_id, fingerprint=plan.fingerprint, typed=plan.candidates, pace=pace, by=LOCAL)
 
 
 def sent(services: Services, content: bytes, name: str = "people.csv", *, batch_size: int = 100) -> str:
     """A submission whose every request that may leave has left."""
     submission_id = released(services, content, name, batch_size=batch_size)
+    drain(services)
+    return submission_id
+
+
+def drain(services: Services) -> None:
+    """Let every request leave that may leave now."""
     while services.sender.step():
         pass
-    return submission_id
+
+
+def keys(page: AppTest) -> set[str]:
+    """The keys of the buttons that the page has."""
+    return {str(each.key) for each in page.button}
+
+
+def token(*, minutes: float) -> str:
+    """A token that tells its company and that it ends in so many minutes."""
+
+    def part(told: dict[str, object]) -> str:
+        return base64.urlsafe_b64encode(json.dumps(told).encode()).decode().rstrip("=")
+
+    return f"{part({'alg': 'none'})}.{part({'exp': int(time.time() + 60 * minutes), 'company_id': '1'})}.c2ln"
 
 
 def told(page: AppTest) -> str:

@@ -8,16 +8,18 @@ import pytest
 from lib.drafts import samples
 from lib.drafts.draft import Refusal
 from lib.history.views import HistoryFilter
+from lib.model.pace import Pace
 from lib.model.person import LOCAL
+from lib.ui import pace
 from lib.ui.screens import Screen
 from lib.wiring import Services
-from tests.pages.scene import SAY, calm, draft_of, open_screen, people, press, released, sent, told
+from tests.pages.scene import SAY, calm, draft_of, go, keys, open_screen, people, press, released, sent, token, told
 
 NOWHERE = "http://127.0.0.1:9"
 
 
 def fingerprint(services: Services, draft_id: str, batch_size: int = 100) -> str:
-    return services.releases.plan(draft_id, batch_size=batch_size).fingerprint
+    return services.releases.plan(draft_id, pace=Pace(batch_size)).fingerprint
 
 
 def submissions(services: Services) -> int:
@@ -49,7 +51,7 @@ def test_a_page_that_was_left_open_leads_to_the_submission_and_sends_nothing_aga
     page = open_screen(Screen.RELEASE, draft=draft_id)
     mark = fingerprint(services, draft_id)
     calm(page.text_input(key=f"typed-{mark}").set_value("3").run())
-    first = services.releases.release(draft_id, fingerprint=mark, typed=3, batch_size=100, by=LOCAL)
+    first = services.releases.release(draft_id, fingerprint=mark, typed=3, pace=Pace(100), by=LOCAL)
     page = press(page, "call")
     assert page.query_params["id"] == first
     assert submissions(services) == 1
@@ -62,6 +64,50 @@ def test_what_changes_the_release_empties_the_field(services: Services) -> None:
     page = calm(page.number_input(key=f"batch-size-{draft_id}").set_value(1).run())
     assert page.text_input(key=f"typed-{fingerprint(services, draft_id, 1)}").value == ""
     assert page.button(key="call").disabled
+    assert SAY("release-requests-tasks", count=3) in told(page)
+
+
+def test_the_pace_is_in_one_line_and_says_how_many_tasks_and_how_long(services: Services) -> None:
+    draft_id = draft_of(services, people(7))
+    page = open_screen(Screen.RELEASE, draft=draft_id)
+    calm(page.number_input(key=f"batch-size-{draft_id}").set_value(2).run())
+    calm(page.number_input(key=f"per-ten-minutes-{draft_id}").set_value(3).run())
+    page = calm(page.number_input(key=f"parallel-{draft_id}").set_value(2).run())
+    wanted = Pace(2, parallel=2, per_ten_minutes=3)
+    assert any(pace.line(SAY, wanted) in each.proto.popover.label for each in page.get("popover"))
+    assert SAY("release-requests-tasks", count=4) in told(page)
+    assert "20 min" in told(page)
+    assert page.number_input(key=f"parallel-{draft_id}").max == services.settings.parallel_most
+
+    assert f"typed-{services.releases.plan(draft_id, pace=wanted).fingerprint}" in [
+        each.key for each in page.text_input
+    ]
+    page = calm(page.number_input(key=f"per-ten-minutes-{draft_id}").set_value(None).run())
+    without = services.releases.plan(draft_id, pace=Pace(2, parallel=2)).fingerprint
+    assert f"typed-{without}" in [each.key for each in page.text_input]
+
+
+def test_going_on_after_an_unknown_request_needs_a_reason(services: Services) -> None:
+    draft_id = draft_of(services, people(3))
+    page = open_screen(Screen.RELEASE, draft=draft_id)
+    assert f"unknown-reason-{draft_id}" not in [each.key for each in page.text_input]
+    page = calm(page.number_input(key=f"unknown-limit-{draft_id}").set_value(3).run())
+    assert SAY(f"refusal-{Refusal.REASON_NEEDED.value}") in told(page)
+    assert "call" not in keys(page)
+    page = calm(page.text_input(key=f"unknown-reason-{draft_id}").set_value("The line drops today").run())
+    wanted = Pace(100, unknown_limit=3, unknown_reason="The line drops today")
+    mark = services.releases.plan(draft_id, pace=wanted).fingerprint
+    calm(page.text_input(key=f"typed-{mark}").set_value("3").run())
+    page = press(page, "call")
+    assert services.history.submission(page.query_params["id"]).pace == wanted
+
+
+def test_what_was_chosen_stays_while_somebody_looks_at_the_review(services: Services) -> None:
+    draft_id = draft_of(services, people(3))
+    page = open_screen(Screen.RELEASE, draft=draft_id)
+    calm(page.number_input(key=f"batch-size-{draft_id}").set_value(1).run())
+    go(page, Screen.REVIEW, draft=draft_id)
+    page = go(page, Screen.RELEASE, draft=draft_id)
     assert SAY("release-requests-tasks", count=3) in told(page)
 
 
@@ -101,6 +147,16 @@ class TestLive:
         page = open_screen(Screen.RELEASE, draft=draft_of(services, samples.FILE.read_bytes(), samples.FILE_NAME))
         assert SAY(f"refusal-{Refusal.SAMPLE_LIVE.value}") in told(page)
         assert not [each for each in page.button if each.key == "call"]
+
+    def test_a_token_that_ends_before_the_last_request_is_said_with_both_moments(
+        self, serve: Callable[..., Services]
+    ) -> None:
+        services = serve(TWIN_TOKEN=token(minutes=30), TWIN_BASE_URL=NOWHERE, CALLBOARD_DAY_LIMIT=100)
+        draft_id = draft_of(services, people(10))
+        page = open_screen(Screen.RELEASE, draft=draft_id)
+        assert not list(page.warning)
+        page = calm(page.number_input(key=f"per-ten-minutes-{draft_id}").set_value(2).run())
+        assert "The token ends" in page.warning[0].value
 
     def test_the_token_is_on_no_page(self, services: Services, tmp_path: Path) -> None:
         for screen in Screen:

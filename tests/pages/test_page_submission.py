@@ -1,16 +1,22 @@
 """A submission: where it stands, its rows with what TWIN returned, stop and resume."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.model.item import ItemState
+from lib.model.evidence import Lock, Source
+from lib.model.item import Identifiers, ItemState
+from lib.model.pace import Pace
+from lib.model.person import LOCAL
 from lib.model.submission import Pause, SubmissionState
+from lib.store import evidence, owner
 from lib.twin.sandbox import Misbehaviour
+from lib.ui import pace
 from lib.ui.screens import Screen
 from lib.wiring import Services
-from tests.pages.scene import SAY, calm, open_screen, people, press, released, sent, told
+from tests.pages.scene import SAY, calm, drain, keys, open_screen, people, press, released, sent, told
 
 
 def submission(submission_id: str) -> AppTest:
@@ -93,11 +99,151 @@ def test_a_pause_says_why_and_what_to_do_and_resume_goes_on_with_those_who_wait(
     assert SAY("pause-unknown-do") in [each.value for each in page.warning]
     assert page.button(key="resume").label == SAY("submission-resume", count=2)
     page = press(page, "resume")
-    while services.sender.step():
-        pass
+    drain(services)
+    assert services.history.submission(submission_id).state is SubmissionState.PAUSED
+    assert page.button(key="resume-anyway").disabled
+    (tick,) = page.checkbox
+    assert tick.label == SAY("submission-leave-unknown", count=2)
+    page = press(calm(tick.check().run()), "resume-anyway")
+    drain(services)
     found = services.history.submission(submission_id)
     assert (found.buckets[ItemState.ACCEPTED], found.buckets[ItemState.UNKNOWN]) == (2, 2)
     assert SAY("submission-unknown-what", count=2) in [each.value for each in submission(submission_id).warning]
+    assert {each.asked for each in services.sandbox.ledger.numbers().values()} == {1}
+
+
+def test_who_is_unknown_can_be_looked_up_from_both_places(services: Services) -> None:
+    assert services.sandbox
+    services.sandbox.plan(Misbehaviour.STATUS_500)
+    submission_id = sent(services, people(4), batch_size=2)
+    page = press(submission(submission_id), "resume")
+    assert SAY("submission-look-up", count=2) in "".join(each.label for each in page.get("page_link"))
+    page = press(page, "keep")
+    assert page.button(key="resume")
+    page = press(page, "look-up")
+    assert (page.query_params["id"], services.history.submission(submission_id).state) == (
+        submission_id,
+        SubmissionState.PAUSED,
+    )
+
+
+def test_a_pause_lets_nothing_more_leave_until_somebody_resumes(services: Services) -> None:
+    submission_id = released(services, people(4), batch_size=2)
+    assert services.sender.step()
+    page, late = submission(submission_id), submission(submission_id)
+    page = press(page, "pause")
+    assert SAY("pause-person-do") in [each.value for each in page.warning]
+    drain(services)
+    press(late, "pause")
+    found = services.history.submission(submission_id)
+    assert (found.state, found.pause, found.buckets[ItemState.WAITING]) == (SubmissionState.PAUSED, Pause.PERSON, 2)
+    press(page, "resume")
+    drain(services)
+    assert services.history.submission(submission_id).state is SubmissionState.FINISHED
+
+
+def test_nothing_is_resumed_in_a_store_that_may_be_a_restored_one(services: Services) -> None:
+    submission_id = released(services, people(2))
+    services.orders.pause(submission_id, by=LOCAL)
+    with services.store.write() as tx:
+        owner.lock(tx, Lock.BACKUP, services.clock())
+    page = press(submission(submission_id), "resume")
+    assert SAY("submission-store-locked") in told(page)
+    assert SAY("restored-banner", reason=SAY("lock-backup")) in [each.value for each in page.error]
+    assert services.history.submission(submission_id).state is SubmissionState.PAUSED
+
+
+def test_the_pace_is_changed_while_it_runs(services: Services) -> None:
+    submission_id = released(services, people(4), batch_size=1)
+    assert services.sender.step()
+    page = submission(submission_id)
+    owner_id = pace.owner_of(services.history.submission(submission_id))
+    assert page.button(key="set-pace").disabled
+    page = calm(page.number_input(key=f"unknown-limit-{owner_id}").set_value(2).run())
+    assert page.button(key="set-pace").disabled
+    page = calm(page.text_input(key=f"unknown-reason-{owner_id}").set_value("A shaky line").run())
+    page = calm(page.number_input(key=f"batch-size-{owner_id}").set_value(3).run())
+    page = press(page, "set-pace")
+    wanted = Pace(3, unknown_limit=2, unknown_reason="A shaky line")
+    assert services.history.submission(submission_id).pace == wanted
+    assert pace.line(SAY, wanted) in told(page)
+    assert services.sender.step()
+    assert services.history.submission(submission_id).buckets[ItemState.ACCEPTED] == 4
+
+
+def test_it_says_when_the_pace_lets_the_next_request_leave(services: Services) -> None:
+    submission_id = released(services, people(4), batch_size=2, per_ten=2)
+    drain(services)
+    found = services.history.submission(submission_id)
+    assert found.buckets[ItemState.WAITING] == 2
+    assert any("The pace lets the next request leave" in each.value for each in submission(submission_id).info)
+
+
+def test_it_says_how_long_twin_asked_to_wait(services: Services) -> None:
+    assert services.sandbox
+    services.sandbox.plan(Misbehaviour.RETRY_AFTER_429)
+    submission_id = released(services, people(2))
+    services.sender.step()
+    assert any("TWIN asked us to wait 2 s." in each.value for each in submission(submission_id).info)
+
+
+def test_nothing_is_about_to_leave_while_an_update_is_prepared(services: Services) -> None:
+    submission_id = released(services, people(2))
+    services.updates.prepare(by=LOCAL)
+    assert SAY("submission-waits-for-update") in [each.value for each in submission(submission_id).info]
+
+
+def test_all_task_ids_stand_together_to_be_copied(services: Services) -> None:
+    submission_id = sent(services, people(3), batch_size=1)
+    page = submission(submission_id)
+    assert SAY("submission-tasks", count=3) in told(page)
+    assert [each.value for each in page.code] == ["\n".join(services.history.submission(submission_id).tasks)]
+
+
+def test_the_culprit_is_found_in_halves_after_a_second_press(services: Services) -> None:
+    assert services.sandbox
+    services.sandbox.plan(Misbehaviour.STATUS_413)
+    submission_id = sent(services, people(4))
+    page, late = submission(submission_id), press(submission(submission_id), "find-1")
+    page = press(page, "find-1")
+    drain(services)
+    assert services.history.submission(submission_id).buckets[ItemState.REJECTED] == 4
+    press(page, "find-now-1")
+    drain(services)
+    press(late, "find-now-1")
+    drain(services)
+    found = services.history.submission(submission_id)
+    assert (found.buckets[ItemState.ACCEPTED], found.requests_done) == (4, 3)
+    assert "find-1" not in keys(submission(submission_id))
+
+
+def test_what_is_not_known_to_be_refused_whole_is_never_split(services: Services) -> None:
+    assert services.sandbox
+    services.sandbox.plan(Misbehaviour.STATUS_400)
+    submission_id = sent(services, people(4))
+    assert "find-1" not in keys(submission(submission_id))
+
+
+def test_a_step_of_a_rehearsal_says_test(services: Services) -> None:
+    submission_id = sent(services, people(1))
+    assert SAY("submission-test-what") not in told(submission(submission_id))
+    with services.store.write() as tx:
+        tx.execute("update submission set rehearsal = 'one'")
+    assert SAY("submission-test-what") in told(submission(submission_id))
+    (row,) = open_screen(Screen.HISTORY).table[0].value.to_dict("records")
+    assert SAY("submission-test") in row[SAY("history-file")]
+
+
+def test_an_id_that_was_corrected_says_by_what_and_what_it_was(services: Services) -> None:
+    submission_id = sent(services, people(2))
+    before, _ = services.history.rows(submission_id)
+    with services.store.write() as tx:
+        found = Identifiers(before.auto_call_id, "other-candidate")
+        evidence.give(tx, submission_id, 0, found, attempt_id=1, source=Source.WEBHOOK)
+    row, _ = table(submission(submission_id))
+    was = f"{before.auto_call_candidate_id[:8]}…"
+    parts = (SAY("matched-certain"), SAY("submission-by-webhook"), SAY("submission-corrected", was=was))
+    assert row[SAY("submission-matched")].replace("\\", "") == ", ".join(parts)
 
 
 def test_who_is_unknown_is_counted_on_every_page(services: Services) -> None:
@@ -115,12 +261,13 @@ def test_every_reason_to_pause_has_its_sentences() -> None:
         assert SAY(f"pause-{pause.value}-do")
 
 
-def test_a_try_that_waits_says_when_it_leaves(services: Services) -> None:
+def test_a_try_that_waits_says_when_it_leaves(serve: Callable[..., Services]) -> None:
+    services = serve(CALLBOARD_RETRY_SECONDS=90)
     assert services.sandbox
     services.sandbox.plan(Misbehaviour.STATUS_429)
     submission_id = released(services, people(2))
     services.sender.step()
     found = services.history.submission(submission_id)
     assert found.next_try_at
-    assert found.next_try_at - services.clock() < timedelta(minutes=5)
+    assert timedelta(minutes=1) < found.next_try_at - services.clock() < timedelta(minutes=5)
     assert any("The next try" in each.value for each in submission(submission_id).info)

@@ -49,9 +49,9 @@ def test_what_is_open_elsewhere_blocks_without_a_time_limit(store: Store, state:
 def test_a_number_whose_request_is_out_blocks(store: Store) -> None:
     released(store, [HERE])
     put(store, "s1", ItemState.WAITING, NOW - timedelta(days=4000))
-    generation = owner.take_over(store, mode=MODE, new_id="store", now=NOW).generation
     with store.write() as tx:
-        journal.open_attempt(tx, "s1", [0], generation=generation, body_sha256="", body_bytes=0, at=NOW)
+        generation = owner.take_over(tx, mode=MODE, new_id="store", now=NOW).generation
+        journal.begin(tx, "s1", [journal.Intent((0,), "", 0)], generation=generation, at=NOW)
     assert asked(store, [HERE]) == [(0, "in_another", "s1")]
 
 

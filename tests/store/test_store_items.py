@@ -104,7 +104,7 @@ def test_a_row_that_was_left_out_names_the_earlier_submission(sent: Store) -> No
 
 def test_the_whole_is_every_row_of_the_files_in_their_order(sent: Store) -> None:
     with sent.read() as reader:
-        table = items.whole(reader, ["s2", "s1"])
+        table = items.whole(reader, ["s1", "s2"])
     rows = list(zip(table["submission_id"].to_pylist(), table["row"].to_pylist(), strict=True))
     assert rows == [("s1", row) for row in range(2, 7)] + [("s2", 2), ("s2", 3)]
     assert table["cells"].to_pylist()[0] == ["cell of 2"]

@@ -29,13 +29,14 @@ def generation(store: Store) -> int:
 
 def take_over(store: Store) -> int:
     """Another start."""
-    return owner.take_over(store, mode=Mode.SANDBOX, new_id="store", now=NOW).generation
+    with store.write() as tx:
+        return owner.take_over(tx, mode=Mode.SANDBOX, new_id="store", now=NOW).generation
 
 
 def opened(store: Store, ordinals: Sequence[int], generation: int = 1) -> journal.OpenAttempt:
     """An attempt, committed."""
     with store.write() as tx:
-        return journal.open_attempt(tx, "s1", ordinals, generation=generation, body_sha256="", body_bytes=0, at=NOW)
+        return journal.begin(tx, "s1", [journal.Intent(tuple(ordinals), "", 0)], generation=generation, at=NOW)[0]
 
 
 def closed(
@@ -43,7 +44,7 @@ def closed(
 ) -> None:
     """An outcome, committed, its items left where they are."""
     with store.write() as tx:
-        journal.close_attempt(tx, attempt, outcome, given, generation=generation, at=NOW)
+        journal.end(tx, [journal.Ending(attempt, outcome, given)], generation=generation, at=NOW)
 
 
 def attempts(store: Store) -> int:
@@ -174,6 +175,8 @@ def test_a_rejected_request_may_be_halved(store: Store, generation: int) -> None
     attempt = opened(store, [0, 1])
     closed(store, attempt, REJECTED)
     with store.write() as tx:
-        submissions.move_items(tx, "s1", [0, 1], source=ItemState.SENDING, to=ItemState.REJECTED, at=NOW, request=1)
+        submissions.move_items(
+            tx, "s1", [0, 1], source=ItemState.SENDING, to=ItemState.REJECTED, at=NOW, requests=[1, 1]
+        )
         submissions.move_items(tx, "s1", [0, 1], source=ItemState.REJECTED, to=ItemState.WAITING, at=NOW)
     assert opened(store, [0]).request == 2

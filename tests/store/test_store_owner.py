@@ -13,7 +13,8 @@ from tests.dispatch.scene import NOW
 
 def take_over(store: Store, new_id: str = "new") -> owner.Owner:
     """A start."""
-    return owner.take_over(store, mode=Mode.SANDBOX, new_id=new_id, now=NOW)
+    with store.write() as tx:
+        return owner.take_over(tx, mode=Mode.SANDBOX, new_id=new_id, now=NOW)
 
 
 def test_the_first_start_founds_the_store(store: Store) -> None:

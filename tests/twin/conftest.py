@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from lib.model.candidate import Candidate
 from lib.twin.client import Client
+from lib.twin.exchange import Limits
 from lib.twin.payload import body, encode
 from lib.twin.sandbox import Sandbox, start
 
@@ -22,15 +23,10 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.fixture
 def client_of() -> Callable[..., Client]:
     def make(sandbox: Sandbox, **changed: Any) -> Client:
-        usual = {
-            "base_url": sandbox.url,
-            "token": SecretStr(sandbox.token),
-            "connect_timeout": 5,
-            "read_timeout": 5,
-            "total_timeout": 10,
-            "answer_bytes": 100_000,
-        }
-        return Client(**usual | changed)
+        token = changed.pop("token", SecretStr(sandbox.token))
+        base_url = changed.pop("base_url", sandbox.url)
+        usual = {"connect_timeout": 5, "read_timeout": 5, "total_timeout": 10, "answer_bytes": 100_000}
+        return Client(base_url=base_url, token=lambda _: token, limits=Limits(**usual | changed))
 
     return make
 

@@ -8,15 +8,29 @@ from enum import StrEnum
 import pytest
 from fluent.syntax import FluentParser, ast, visitor
 
+from lib.dispatch.brake import Held
+from lib.dispatch.matching import By, Why
+from lib.dispatch.report import Part
+from lib.dispatch.sightings import Doubt
 from lib.drafts.draft import Refusal
+from lib.drafts.entries import Entry, Hindrance
+from lib.history.questions import Question, Seen, Status
 from lib.intake.encoding import ENCODINGS
+from lib.model.call import CallStatus
 from lib.model.columns import Field
+from lib.model.evidence import Lock, Source
 from lib.model.finding import Code, PhoneFault, Severity
 from lib.model.item import Exclusion, ItemState, Matched
 from lib.model.mode import Mode
 from lib.model.outcome import Fault
 from lib.model.reading import FileFault, Unread
+from lib.model.rehearsal import RehearsalStep
 from lib.model.submission import Pause, SubmissionState
+from lib.twin.credentials import Kind
+from lib.twin.iam import Trouble
+from lib.twin.tasks import Said
+from lib.twin.token import PasteFault
+from lib.twin.token_check import Taken
 from lib.words import LANGUAGES, words
 from lib.words.words import sources
 
@@ -24,8 +38,10 @@ KEYS: dict[type[StrEnum], tuple[str, ...]] = {
     ItemState: ("state-{}", "state-{}-short"),
     Exclusion: ("excluded-{}",),
     Matched: ("matched-{}",),
+    Source: ("submission-by-{}",),
     SubmissionState: ("submission-{}",),
     Pause: ("pause-{}", "pause-{}-do"),
+    Lock: ("lock-{}", "lock-{}-what"),
     Mode: ("mode-{}", "mode-{}-sentence"),
     Fault: ("fault-{}",),
     Refusal: ("refusal-{}",),
@@ -35,9 +51,40 @@ KEYS: dict[type[StrEnum], tuple[str, ...]] = {
     Unread: ("unread-{}",),
     FileFault: ("file-{}",),
     Field: ("field-{}",),
+    Kind: ("settings-token-{}",),
+    Trouble: ("settings-trouble-{}",),
+    PasteFault: ("settings-paste-refused-{}",),
+    Taken: ("settings-taken-{}",),
+    Question: ("learnt-{}", "learnt-{}-open"),
+    Seen: ("learnt-seen-{}",),
+    Status: ("learnt-status-{}",),
+    RehearsalStep: ("rehearsal-{}", "rehearsal-{}-what"),
+    Entry: ("rehearsal-entry-{}",),
+    Hindrance: ("rehearsal-hindrance-{}",),
+    CallStatus: ("call-{}",),
+    Doubt: ("asked-doubt-{}",),
+    Held: ("brake-held-{}",),
+    Said: ("brake-said-{}",),
+    By: ("unknown-by-{}",),
+    Why: ("unknown-why-{}",),
+    Part: ("unknown-part-{}",),
 }
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
-PAGES_ONLY = {"shell.ftl", "overview.ftl", "batch.ftl", "release.ftl", "submission.ftl", "history.ftl", "settings.ftl"}
+PAGES_ONLY = {
+    "shell.ftl",
+    "overview.ftl",
+    "batch.ftl",
+    "release.ftl",
+    "submission.ftl",
+    "history.ftl",
+    "settings.ftl",
+    "learnt.ftl",
+    "restored.ftl",
+    "following.ftl",
+    "webhooks.ftl",
+    "asking.ftl",
+    "unknown.ftl",
+}
 """What no file or terminal shows: there a line break is a space."""
 
 BLAMES = re.compile(

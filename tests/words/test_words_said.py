@@ -29,7 +29,7 @@ PLURALS = {
         "Исправьте 3\u00a0412 номеров, где не хватает цифры",
     ),
     ("en", "pause-unknown"): (
-        "0 people may have been called",
+        "the people who were unknown have been settled",
         "1 person may have been called",
         "2 people may have been called",
         "5 people may have been called",
@@ -39,7 +39,7 @@ PLURALS = {
         "3,412 people may have been called",
     ),
     ("ru", "pause-unknown"): (
-        "0 людям, возможно, уже звонят",
+        "все, о ком было неясно, выяснены",
         "1 человеку, возможно, уже звонят",
         "2 людям, возможно, уже звонят",
         "5 людям, возможно, уже звонят",

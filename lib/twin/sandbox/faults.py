@@ -1,5 +1,6 @@
 """How the sandbox misbehaves on request, and which of the candidates it has called by then."""
 
+import json
 import threading
 from collections import deque
 from dataclasses import dataclass
@@ -77,6 +78,11 @@ class Reply:
     body: bytes
     content_type: str = "application/json"
     headers: tuple[tuple[str, str], ...] = ()
+
+
+def as_json(status: int, answer: object) -> Reply:
+    """An answer of JSON."""
+    return Reply(status, json.dumps(answer, ensure_ascii=False).encode())
 
 
 RETRY_AFTER_SECONDS = 2

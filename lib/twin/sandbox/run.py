@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lib.settings import BATCH_PATH, Settings
-from lib.twin.sandbox import control, server
+from lib.twin.sandbox import cabinet, control, server, webhooks
 from lib.twin.sandbox.faults import Misbehaviour
+from lib.twin.sandbox.iam import LoginManner
 from lib.twin.sandbox.receipts import Shape
 
 _LATENCY = Settings.model_fields["sandbox_latency"].default
@@ -34,6 +35,9 @@ def main(argv: Sequence[str]) -> int:
     except (OSError, OverflowError) as error:
         sys.stderr.write(f"The sandbox cannot start on port {asked.port}: {error}\n")
         return 2
+    sandbox.twin.iam.manner, sandbox.twin.iam.seconds = asked.login, asked.token_seconds
+    if asked.webhook:
+        sandbox.twin.webhooks.order(asked.webhook)
     for fault, times in asked.fault:
         sandbox.plan(fault, times=times)
     takes = "the given token" if asked.token else "any bearer token"
@@ -61,7 +65,12 @@ def _parser() -> argparse.ArgumentParser:
     add("--fault", type=_fault, action="append", default=[], metavar="FAULT[:TIMES]",
         help="misbehave in the next batch request, or in TIMES, or :always; may be repeated")  # fmt: skip
     add("--token", help="the one bearer token to take, beside those of its login (default: any)")
+    add("--login", type=LoginManner, default=LoginManner.USUAL, choices=list(LoginManner),
+        help="how a login is answered (default: %(default)s)")  # fmt: skip
+    add("--token-seconds", type=_whole_seconds, metavar="SECONDS",
+        help="the longest life of a token that a login gives (default: as asked for)")  # fmt: skip
     add("--control-key", metavar="KEY", help="the key of the control (default: a new one, printed at the start)")
+    add("--webhook", type=_address, metavar="URL", help="call back there, on 127.0.0.1, about each called candidate")
     add("--tls-cert", type=Path, metavar="FILE", help="speak TLS, with this certificate (PEM)")
     add("--tls-key", type=Path, metavar="FILE", help="its key, if it is not in the same file (PEM)")
     return parser
@@ -113,12 +122,30 @@ shapes:
 addresses:
   POST {BATCH_PATH}
   POST {server.LOGIN_PATH:<20} any e-mail and password; gives a token
+  GET  {cabinet.SESSIONS_PATH}
+                            the calls to a number (phone=…&from=…), as others' code asks TWIN
+  POST {cabinet.TASKS_PATH + "<id>/pause"}
+                            and /play, /halted; GET without them says how the task stands
   POST {control.PATH + "faults":<20} {{"fault": "429", "times": 2}} (times null: always), or any of
-                            {{"latency": 0.1, "shape": "flat", "clear": true}}
+                            {{"latency": 0.1, "shape": "flat", "clear": true}};
+                            {{"cabinet_fault": "500"}} and {{"sessions_lag": true}} for sessions and tasks
+                            {{"login": "refuses"}} and {{"token_seconds": 60}} (null: as asked for) for logins
+  POST {control.PATH + "revoke":<20} take none of the tokens known so far any more
+  POST {control.PATH + "webhook":<20} {{"webhook": "http://127.0.0.1:8501/hooks/twin/…", "seconds": 1}}: call back,
+                            so long after the answer (null: no more); "manner" is one of
+                            {", ".join(webhooks.Manner)}
   POST {control.PATH + "reset":<20} forget what was asked and what is planned
   GET  {control.PATH + "ledger":<20} who was asked for and called, how often
-  The last three need the header {control.KEY_HEADER}.
+  Those below {control.PATH} need the header {control.KEY_HEADER}.
 """
+
+
+def _address(text: str) -> str:
+    try:
+        webhooks.address(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("an address on loopback is expected: http://127.0.0.1:PORT/…") from None
+    return text
 
 
 def _port(text: str) -> int:
@@ -135,6 +162,12 @@ def _seconds(text: str) -> float:
     if not 0 <= seconds <= 3600:
         raise argparse.ArgumentTypeError("a number of seconds from 0 to 3600 is expected")
     return seconds
+
+
+def _whole_seconds(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError("a whole number of seconds from 1 is expected")
+    return int(text)
 
 
 def _shape(text: str) -> Shape:

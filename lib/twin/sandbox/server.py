@@ -13,13 +13,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from lib.settings import BATCH_PATH
-from lib.twin.sandbox import control
-from lib.twin.sandbox.faults import Misbehaviour, Plan, Reply
+from lib.twin.sandbox import cabinet, control
+from lib.twin.sandbox.faults import Misbehaviour, Plan, Reply, as_json
 from lib.twin.sandbox.iam import Iam, make_token
 from lib.twin.sandbox.ledger import Ledger
 from lib.twin.sandbox.receipts import Shape
 from lib.twin.sandbox.spoil import spoil, whole
-from lib.twin.sandbox.twin import Twin, as_json
+from lib.twin.sandbox.twin import Twin
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +68,7 @@ class Sandbox:
         self._thread.join(STOP_SECONDS)
         self._server.server_close()
         self._server.end_connections()
+        self.twin.webhooks.stop()
 
 
 def start(
@@ -153,6 +154,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(_NO_METHOD)
         elif path.startswith(control.PATH):
             self._send(self._control("GET", path, b""))
+        elif cabinet.is_address(path):
+            self._cabinet("GET")
         else:
             self._send(_HELLO if path == "/" else _NOT_FOUND)
 
@@ -173,12 +176,25 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(self.server.twin.login(body))
         elif path.startswith(control.PATH):
             self._send(self._control("POST", path, body))
+        elif cabinet.is_address(path):
+            self._cabinet("POST")
         else:
             self._send(_NOT_FOUND)
 
     def _batch(self, body: bytes, misbehaviour: Misbehaviour | None) -> None:
+        self._answer(self.server.twin.batch(self._headers(), body, misbehaviour), misbehaviour)
+
+    def _cabinet(self, method: str) -> None:
         twin = self.server.twin
-        reply = twin.batch(self._headers(), body, misbehaviour)
+        misbehaviour = twin.cabinet.plan.take()
+        if misbehaviour is Misbehaviour.CUT_BEFORE_READING:
+            self.close_connection = True
+        else:
+            self._answer(twin.cabinet_reply(self._headers(), method, self.path, misbehaviour), misbehaviour)
+
+    def _answer(self, reply: Reply, misbehaviour: Misbehaviour | None) -> None:
+        """Send what was answered, late and spoilt as ordered."""
+        twin = self.server.twin
         if self.server.ends.wait(twin.latency):
             self.close_connection = True
             return

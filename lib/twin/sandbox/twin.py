@@ -1,15 +1,16 @@
-"""What the stand-in TWIN answers and remembers, without a socket: the batch address and IAM's login."""
+"""What the stand-in TWIN answers and remembers, without a socket: batch address, IAM's login, cabinet."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lib.twin.sandbox import body_check, receipts
 from lib.twin.sandbox.body_check import Refusal
-from lib.twin.sandbox.faults import CALLED, Called, Misbehaviour, Plan, Reply, reply_of
+from lib.twin.sandbox.cabinet import Cabinet
+from lib.twin.sandbox.faults import CALLED, Called, Misbehaviour, Plan, Reply, as_json, reply_of
 from lib.twin.sandbox.iam import Iam
 from lib.twin.sandbox.ledger import Ledger
 from lib.twin.sandbox.receipts import Shape
+from lib.twin.sandbox.webhooks import Webhooks
 
 
 @dataclass(slots=True)
@@ -21,6 +22,8 @@ class Twin:
     shape: Shape = Shape.GROUPS
     plan: Plan = field(default_factory=Plan)
     ledger: Ledger = field(default_factory=Ledger)
+    cabinet: Cabinet = field(default_factory=Cabinet)
+    webhooks: Webhooks = field(default_factory=Webhooks)
 
     def batch(self, headers: Mapping[str, str], body: bytes, misbehaviour: Misbehaviour | None) -> Reply:
         """The answer to a batch request, and in the ledger who is called by it; `headers` by lower-case name."""
@@ -32,6 +35,8 @@ class Twin:
         share = CALLED[misbehaviour] if misbehaviour else Called.ALL
         called = {Called.NONE: 0, Called.HALF: len(asked) // 2, Called.ALL: len(asked)}[share]
         self.ledger.asked(tuple(headers.items()), body, asked, pairs, called=called)
+        self.cabinet.called(asked[:called], pairs[:called])
+        self.webhooks.called(body, pairs[:called], answer_in=self.latency)
         instead = reply_of(misbehaviour) if misbehaviour else None
         if instead:
             return instead
@@ -45,11 +50,19 @@ class Twin:
 
     def login(self, body: bytes) -> Reply:
         """The answer of IAM to a login."""
-        given = self.iam.login(body)
-        if given is None:
-            return as_json(422, {"error": "Validation failed", "details": "email, password and ttl are expected"})
-        self.ledger.logged_in()
-        return as_json(200, given)
+        reply = self.iam.login(body)
+        if reply.status == 200:
+            self.ledger.logged_in()
+        return reply
+
+    def cabinet_reply(
+        self, headers: Mapping[str, str], method: str, target: str, misbehaviour: Misbehaviour | None
+    ) -> Reply:
+        """The answer to a search or to an order for a task."""
+        why = self.iam.refusal(headers.get("authorization", ""))
+        if why:
+            return as_json(401, {"error": why})
+        return self.cabinet.answer(method, target, misbehaviour)
 
     def _refusal(self, headers: Mapping[str, str]) -> Refusal | None:
         why = self.iam.refusal(headers.get("authorization", ""))
@@ -58,8 +71,3 @@ class Twin:
         if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             return Refusal(415, "application/json is expected")
         return None
-
-
-def as_json(status: int, answer: object) -> Reply:
-    """An answer of JSON."""
-    return Reply(status, json.dumps(answer, ensure_ascii=False).encode())

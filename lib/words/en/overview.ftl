@@ -17,7 +17,17 @@ overview-runs = Runs now
 overview-nothing-runs = Nothing is being sent.
 overview-open = Open
 overview-accepted-of = { $accepted } of { $count } accepted
+overview-unknown = { $count ->
+    [one] { $count } person may have been called
+   *[other] { $count } people may have been called
+}
+overview-unknown-do = Nothing repeats their requests: look them up in TWIN.
+overview-look-up = { $count ->
+    [one] Look { $count } person up
+   *[other] Look { $count } people up
+}
 overview-token-ends = The TWIN token ends { $moment }
-overview-token-do = The administrator sets a new one (TWIN_TOKEN) and restarts Callboard.
+overview-token-ended = The TWIN token ended { $moment }
+overview-token-do = Paste a new one in Settings; or the administrator sets TWIN_TOKEN and restarts Callboard.
 overview-last = Last submissions
 overview-all = All in history

@@ -21,10 +21,11 @@ release-bar-errors = Errors
 release-numbers = Phone numbers
 release-requests = Requests
 release-requests-tasks = { $count ->
-    [one] **{ $count }**, up to { $count } TWIN task
-   *[other] **{ $count }**, up to { $count } TWIN tasks
+    [one] about **{ $count }**, so up to { $count } call task at TWIN
+   *[other] about **{ $count }**, so up to { $count } call tasks at TWIN
 }
-release-batch-size = People in a request
+release-takes = Takes
+release-takes-until = about **{ $duration }**, until { $until }
 release-today = Today
 release-today-left = { $count ->
     [one] **{ $count }** more person may be called
@@ -46,3 +47,31 @@ release-send-to-sandbox = { $count ->
    *[other] Send { $count } candidates to the sandbox
 }
 release-back = Back to review
+
+# How it is sent: the choice in one line, put together from parts; the fields; the change while it runs.
+pace-how = How it is sent: { $how }
+pace-a-request = { $count } a request
+pace-at-a-time = { $count ->
+    [one] one at a time
+   *[other] { $count } at a time
+}
+pace-in-ten-minutes = { $count ->
+    [one] at most { $count } person in ten minutes
+   *[other] at most { $count } people in ten minutes
+}
+pace-until-unknown = { $count ->
+    [one] stops at the first unknown request
+   *[other] stops at { $count } unknown requests
+}
+pace-halves = in halves where TWIN says too big
+release-batch-size = People in a request
+pace-parallel = Requests at the same time
+pace-per-ten-minutes = People per ten minutes
+pace-no-limit = no limit
+pace-unknown-limit = Stops at unknown request no.
+pace-unknown-reason = Why it may go on after an unknown request (needed)
+pace-halve = Halve a request that TWIN refuses as too big
+pace-change = Change the pace
+pace-from-the-next = What you set holds from the next request on. A request that is out stays as it is.
+pace-set = Set this pace
+pace-token-ends-first = The token ends { $token }, and the last request is likely to leave { $end }. What has not left by then pauses until there is another token.

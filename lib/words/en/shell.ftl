@@ -10,6 +10,7 @@ shell-unknown = { $count ->
    *[other] { $count } unknown
 }
 shell-sender-runs = Sender runs
+shell-sender-held = Sender is held
 shell-sender-stopped =
     The sender has not run since { $since } ({ $reason }). Nothing leaves. Tell the administrator: the log of the
     server names the fault, and a restart of Callboard starts the sender again.
@@ -18,8 +19,39 @@ shell-sender-never =
     restart of Callboard starts the sender again.
 shell-no-reason = no reason was recorded
 shell-no-token =
-    LIVE, no token: nothing leaves. This installation has called real people before, and now it finds no token. The
-    administrator sets TWIN_TOKEN and restarts Callboard.
+    LIVE, no token: nothing leaves. This installation has called real people before, and now it finds no token. Paste one
+    in Settings; or the administrator sets TWIN_TOKEN and restarts Callboard.
+
+stop-everything = Stop everything
+stop-everything-title = Stop everything?
+stop-everything-nothing = There is nothing to stop: nothing is queued, sent or paused any more.
+stop-everything-stops = { $count ->
+    [one] This stops { $count } submission.
+   *[other] This stops { $count } submissions.
+}
+stop-everything-one = { $number } { $file }, waiting: { $count }
+stop-everything-out = { $count ->
+    [one] { $count } person is in a request that has left: it is let finish, and may still be called.
+   *[other] { $count } people are in requests that have left: those are let finish, and the people may still be called.
+}
+stop-everything-now = Yes, stop everything
+stop-everything-done = { $count ->
+    [0] Nothing was left to stop: somebody was faster.
+    [one] { $count } submission is stopped. Who waited in it is not called.
+   *[other] { $count } submissions are stopped. Who waited in them is not called.
+}
+
+update-title = Prepare for an update
+update-what = Begin no further request and let those that are out finish. Then every page says that it is safe to restart, and nobody is left unknown by the restart. What waits goes on by itself if Callboard is back within 15 minutes; after a longer break somebody presses Resume.
+update-prepare = Prepare for an update
+update-prepared = Prepared for an update: nothing more leaves
+update-still-out = { $count ->
+    [one] { $count } request is still out. Wait until it has an answer.
+   *[other] { $count } requests are still out. Wait until they have an answer.
+}
+update-safe = Safe to restart now
+update-safe-what = Prepared for an update: nothing more leaves, and no request is out.
+update-carry-on = Carry on without a restart
 
 language-en = English
 language-ru = Русский
@@ -32,6 +64,9 @@ nav-review = Review
 nav-release = Release
 nav-submission = Submission
 nav-history = History
+nav-unknown = Unknown
+nav-learnt = What we learnt of TWIN
+nav-restored = Restored data
 nav-settings = Settings
 
 step-batch = File

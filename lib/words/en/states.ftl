@@ -40,16 +40,17 @@ submission-finished = Finished
 
 # Why a submission has paused: a phrase to follow "Paused: ". `-do` is what a person does now.
 pause-unknown = { $count ->
+    [0] the people who were unknown have been settled
     [one] { $count } person may have been called
    *[other] { $count } people may have been called
 }
 pause-unknown-do = A request left and no clear answer came back. Nothing is repeated, and nothing more is sent until a person has looked. Look these people up in the TWIN cabinet. Resume sends only those who still wait; who is unknown stays unknown and is not called again.
 
 pause-token_refused = TWIN refused the token
-pause-token_refused-do = The administrator sets a new token (TWIN_TOKEN) and restarts Callboard. Then press Resume: those who wait go. People shown as unknown may have been called.
+pause-token_refused-do = Nothing more is sent until the cause is mended. The administrator gives a new token in Settings, or sets TWIN_TOKEN, or TWIN_LOGIN and TWIN_PASSWORD, and restarts Callboard. Then press Resume: those who wait go. People shown as unknown may have been called.
 
 pause-no_token = there is no token, so nothing leaves
-pause-no_token-do = Those who wait have not been called. The administrator sets the token (TWIN_TOKEN) and restarts Callboard. Then press Resume.
+pause-no_token-do = Those who wait have not been called. The administrator gives a token in Settings, or sets TWIN_TOKEN and restarts Callboard. Then press Resume.
 
 pause-no_money = TWIN asks for payment
 pause-no_money-do = Top up the TWIN account, then press Resume: those who wait go. People shown as unknown may have been called.
@@ -75,6 +76,18 @@ pause-other_address-do = It goes only where it was released for. Have the earlie
 pause-restarted = Callboard was not running for a while
 pause-restarted-do = Nothing was lost, and those who wait have not been called. See whether this is still a good time to call, then press Resume.
 
+pause-restored = the data may be a restored or copied one
+pause-restored-do = Nothing leaves until a person has looked at what would be sent (the page “Restored data”). Then press Resume.
+
+pause-person = a person pressed Pause
+pause-person-do = Those who wait have not been called. Press Resume when they may go.
+
+pause-failures = several requests in a row were not accepted
+pause-failures-do = Look at the last problem below and mend its cause. Then press Resume: those who wait go. Who was not sent or was rejected does not go again by itself.
+
+pause-token_ended = the token has ended
+pause-token_ended-do = Those who wait have not been called. The administrator sets a new token, in Settings or in TWIN_TOKEN. Then press Resume.
+
 pause-sender_failed = the sender stopped because of a fault
 pause-sender_failed-do = Tell the administrator: the log of the server names the fault. After a restart of Callboard press Resume. People shown as unknown may have been called.
 
@@ -90,10 +103,13 @@ mode-live_no_token-sentence = LIVE, no token: nothing leaves
 refusal-not_checked = The file has changed since it was checked. Nothing was released. Go back to Review and check it again.
 refusal-nobody = There is nobody to call: every row has an error, cannot be read, or is left out. Mend the rows and bring them again, or bring another file.
 refusal-sample_live = This file has rows of Callboard's sample. Some of those numbers may belong to somebody, so they never go live. Nothing was released. Bring your own file, or take the sample rows out of it.
-refusal-no_token = This server calls real people, but it has no token, so nothing leaves. The administrator sets TWIN_TOKEN and restarts Callboard; the draft stays as it is.
+refusal-no_token = This server calls real people, but it has no token, so nothing leaves. The administrator gives one in Settings, or sets TWIN_TOKEN and restarts Callboard; the draft stays as it is.
 refusal-changed = Something has changed since this page was shown: the file, the settings, or what other submissions have taken. Nothing was released. Look at the new numbers and confirm again.
 refusal-count_differs = The number you typed is not the number of people who would be called. Nothing was released. Type the number that stands above the field.
 refusal-released_already = This draft is released already, by an earlier press or another person. Nobody is called twice. Open its submission to see how it goes.
+refusal-no_login = Callboard could not log in to TWIN, so nothing leaves. See Settings for the reason; the draft stays as it is.
+refusal-locked = The sender is locked: the data may be a restored or copied one. Nothing leaves until a person has looked at what would be sent, on the page “Restored data”. The draft stays as it is.
+refusal-reason_needed = Going on after an unknown request needs a reason. Write why, or let it stop at the first one.
 
 # What went wrong on the way of a request.
 

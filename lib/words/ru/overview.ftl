@@ -16,7 +16,17 @@ overview-runs = Идёт сейчас
 overview-nothing-runs = Сейчас ничего не отправляется.
 overview-open = Открыть
 overview-accepted-of = Принято { $accepted } из { $count }
+overview-unknown = { $count ->
+    [one] { $count } человеку, возможно, звонят
+   *[other] { $count } людям, возможно, звонят
+}
+overview-unknown-do = Их запросы не повторяем: найдите их в TWIN.
+overview-look-up = { $count ->
+    [one] Разобрать { $count } человека
+   *[other] Разобрать { $count } человек
+}
 overview-token-ends = Токен TWIN действует до { $moment }
-overview-token-do = Администратор задаёт новый (TWIN_TOKEN) и перезапускает Callboard.
+overview-token-ended = Токен TWIN истёк { $moment }
+overview-token-do = Вставьте новый в настройках; или администратор задаёт TWIN_TOKEN и перезапускает Callboard.
 overview-last = Последние отправки
 overview-all = Все в истории

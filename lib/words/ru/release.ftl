@@ -23,10 +23,11 @@ release-bar-errors = Ошибки
 release-numbers = Номеров
 release-requests = Запросы
 release-requests-tasks = { $count ->
-    [one] **{ $count }**, до { $count } задачи TWIN
-   *[other] **{ $count }**, до { $count } задач TWIN
+    [one] около **{ $count }**, то есть до { $count } задачи обзвона в TWIN
+   *[other] около **{ $count }**, то есть до { $count } задач обзвона в TWIN
 }
-release-batch-size = Людей в запросе
+release-takes = Займёт
+release-takes-until = около **{ $duration }**, до { $until }
 release-today = Сегодня
 release-today-left = { $count ->
     [one] можно ещё **{ $count }** человеку
@@ -48,3 +49,32 @@ release-send-to-sandbox = { $count ->
    *[other] Отправить { $count } человек в песочницу
 }
 release-back = К проверке
+
+# Как отправлять: выбор одной строкой, собранной из частей; поля; изменение на ходу.
+pace-how = Как отправить: { $how }
+pace-a-request = по { $count } в запросе
+pace-at-a-time = { $count ->
+    [one] { $count } запрос за раз
+    [few] { $count } запроса за раз
+   *[many] { $count } запросов за раз
+}
+pace-in-ten-minutes = { $count ->
+    [one] не больше { $count } человека за десять минут
+   *[other] не больше { $count } человек за десять минут
+}
+pace-until-unknown = { $count ->
+    [one] до { $count } неизвестного запроса
+   *[other] до { $count } неизвестных запросов
+}
+pace-halves = слишком большой — половинами
+release-batch-size = Людей в запросе
+pace-parallel = Запросов одновременно
+pace-per-ten-minutes = Людей за десять минут
+pace-no-limit = без предела
+pace-unknown-limit = Пауза на неизвестном №
+pace-unknown-reason = Почему можно идти дальше после неизвестного запроса (обязательно)
+pace-halve = Слишком большой для TWIN запрос — половинами
+pace-change = Изменить темп
+pace-from-the-next = Действует со следующего запроса. Тот, что уже в пути, не меняется.
+pace-set = Задать этот темп
+pace-token-ends-first = Токен действует до { $token }, а последний запрос уйдёт, вероятно, { $end }. Что не уйдёт до этого, встанет на паузу, пока не будет другого токена.

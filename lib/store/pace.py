@@ -1,0 +1,81 @@
+"""How a submission is sent, and what its requests came to lately."""
+
+from datetime import datetime
+
+from lib.model.pace import Pace
+from lib.store.connection import Tx
+
+
+def change(tx: Tx, submission_id: str, pace: Pace) -> bool:
+    """Change how a submission that has not ended is sent; returns whether there is one."""
+    return bool(
+        tx.change(
+            "update submission set batch_size = ?, parallel = ?, per_ten_minutes = ?, unknown_limit = ?,"
+            " unknown_reason = ?, halve = ? where id = ? and state in ('queued', 'running', 'paused')",
+            [*values(pace), submission_id],
+        )
+    )
+
+
+def went_well(tx: Tx, submission_id: str) -> None:
+    """A request of it was accepted: whatever came to nothing before does not count any more."""
+    tx.change(
+        "update submission set fruitless = 0, failed = 0, next_try_at = null, asked_to_wait = null where id = ?",
+        [submission_id],
+    )
+
+
+def came_to_nothing(tx: Tx, submission_id: str) -> int:
+    """A request of it surely did not arrive, or was refused unread; returns how many in a row."""
+    return int(
+        tx.value("update submission set fruitless = fruitless + 1 where id = ? returning fruitless", [submission_id])
+    )
+
+
+def failed(tx: Tx, submission_id: str) -> int:
+    """A request of it has an outcome that is not "accepted"; returns how many in a row."""
+    return int(
+        tx.value(
+            "update submission set failed = failed + 1, fruitless = 0, next_try_at = null, asked_to_wait = null"
+            " where id = ? returning failed",
+            [submission_id],
+        )
+    )
+
+
+def wait_until(tx: Tx, submission_id: str, moment: datetime) -> None:
+    """Let the next try of this submission leave at `moment`."""
+    tx.change_exactly(
+        1, "update submission set next_try_at = ?, asked_to_wait = null where id = ?", [moment, submission_id]
+    )
+
+
+def all_wait_until(tx: Tx, moment: datetime, *, asked: float | None) -> None:
+    """Let nothing leave before `moment`, for TWIN asks everybody to wait: `asked` seconds, if it said how long."""
+    tx.change(
+        "update submission set next_try_at = ?, asked_to_wait = ?"
+        " where state in ('queued', 'running') and (next_try_at is null or next_try_at < ?)",
+        [moment, asked, moment],
+    )
+
+
+def start_anew(tx: Tx, submission_id: str) -> None:
+    """A person lets it go on: failures up to now do not count, and what is unknown was left so on purpose."""
+    tx.change_exactly(
+        1,
+        "update submission set fruitless = 0, failed = 0, next_try_at = null, asked_to_wait = null,"
+        " unknown_mark = (select coalesce(max(id), 0) from attempt where submission_id = submission.id) where id = ?",
+        [submission_id],
+    )
+
+
+def values(pace: Pace) -> list[object]:
+    """batch_size, parallel, per_ten_minutes, unknown_limit, unknown_reason, halve: as the columns take them."""
+    return [
+        pace.batch_size,
+        pace.parallel,
+        pace.per_ten_minutes,
+        pace.unknown_limit,
+        pace.unknown_reason,
+        pace.halve,
+    ]
