@@ -74,7 +74,7 @@ def _aftermath(tx: Tx, submission_id: str, endings: Sequence[journal.Ending], te
             undisturbed = False
             reasons.append(_trouble(tx, each, terms, now))
         elif not undisturbed:
-            pace.went_well(tx, submission_id)
+            pace.went_well(tx, submission_id, now)
     # what stops every submission comes before what stops this one
     given = sorted((each for each in reasons if each), key=lambda each: each not in OF_THE_ACCOUNT)
     reason = given[0] if given else None
@@ -102,7 +102,7 @@ def _settled(tx: Tx, attempt: journal.OpenAttempt, outcome: Outcome, terms: Term
     """After a request that was rejected, or is unknown."""
     if outcome.verdict is Verdict.REJECTED and halves.split_on(tx, attempt, outcome, now=now):
         return outcome.pause
-    failed = pace.failed(tx, attempt.submission_id)
+    failed = pace.failed(tx, attempt.submission_id, now)
     tolerated = outcome.pause is Pause.UNKNOWN and not enough_unknown(tx, attempt.submission_id)
     if outcome.pause and not tolerated:
         return outcome.pause

@@ -1,6 +1,7 @@
 """The one connection to a DuckDB file: a cursor per call, one write path, commit only here."""
 
 import logging
+import os
 import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -173,6 +174,8 @@ def _make_folder(folder: Path) -> None:
 
 
 def _connect(file: Path | None) -> duckdb.DuckDBPyConnection:
+    if file and not os.access(file.parent, os.W_OK):
+        raise StoreFailed(f"{file.parent} cannot be written to: is it ours?")
     config: dict[str, str | bool | int | float | list[str]] = {
         # 1.5 can still open what 2.0 writes, so a step back stays possible
         "storage_compatibility_version": "v1.5.0",

@@ -17,11 +17,19 @@ def change(tx: Tx, submission_id: str, pace: Pace) -> bool:
     )
 
 
-def went_well(tx: Tx, submission_id: str) -> None:
+_WAITS_ON = (
+    "next_try_at = case when next_try_at > $now then next_try_at end,"
+    " asked_to_wait = case when next_try_at > $now then asked_to_wait end"
+)
+"""A wait that TWIN asked for meanwhile is not cut short by the answer to a request that was out."""
+
+
+def went_well(tx: Tx, submission_id: str, now: datetime) -> None:
     """A request of it was accepted: whatever came to nothing before does not count any more."""
-    tx.change(
-        "update submission set fruitless = 0, failed = 0, next_try_at = null, asked_to_wait = null where id = ?",
-        [submission_id],
+    tx.change_exactly(
+        1,
+        f"update submission set fruitless = 0, failed = 0, {_WAITS_ON} where id = $id",
+        {"id": submission_id, "now": now},
     )
 
 
@@ -32,21 +40,22 @@ def came_to_nothing(tx: Tx, submission_id: str) -> int:
     )
 
 
-def failed(tx: Tx, submission_id: str) -> int:
+def failed(tx: Tx, submission_id: str, now: datetime) -> int:
     """A request of it has an outcome that is not "accepted"; returns how many in a row."""
     return int(
         tx.value(
-            "update submission set failed = failed + 1, fruitless = 0, next_try_at = null, asked_to_wait = null"
-            " where id = ? returning failed",
-            [submission_id],
+            f"update submission set failed = failed + 1, fruitless = 0, {_WAITS_ON} where id = $id returning failed",
+            {"id": submission_id, "now": now},
         )
     )
 
 
 def wait_until(tx: Tx, submission_id: str, moment: datetime) -> None:
-    """Let the next try of this submission leave at `moment`."""
-    tx.change_exactly(
-        1, "update submission set next_try_at = ?, asked_to_wait = null where id = ?", [moment, submission_id]
+    """Let the next try of this submission leave at `moment`, or later where it waits for longer already."""
+    tx.change(
+        "update submission set next_try_at = ?, asked_to_wait = null"
+        " where id = ? and (next_try_at is null or next_try_at < ?)",
+        [moment, submission_id, moment],
     )
 
 

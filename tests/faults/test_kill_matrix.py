@@ -75,14 +75,16 @@ class Installation:
 
 
 @pytest.fixture
-def released(tmp_path: Path, twin: Sandbox, request: pytest.FixtureRequest) -> Installation:
+def released(tmp_path: Path, twin: Sandbox, request: pytest.FixtureRequest) -> Iterator[Installation]:
     twin.ledger.reset()
     parallel = getattr(request, "param", 1)
     settings = environment(tmp_path, twin.url)
     with opened(settings) as services:
         content = people(CANDIDATES * parallel, errors=2)
         submission_id = release(services, content, Pace(A_REQUEST, parallel))
-    return Installation(twin, Harness(settings, tmp_path, submission_id))
+    harness = Harness(settings, tmp_path, submission_id)
+    yield Installation(twin, harness)
+    harness.end()
 
 
 # the step, at its second request of four: how many are accepted and unknown then, and how many TWIN was asked for
