@@ -81,7 +81,7 @@ class Orders:
             if unknown and not leaving_unknown:
                 raise UnknownFirst(unknown)
             submissions.move(tx, submission_id, to=SubmissionState.QUEUED)
-            pace_rows.start_anew(tx, submission_id)
+            pace_rows.start_anew(tx, submission_id, now)
             audit.record(tx, audit.Verb.RESUMED, submission_id, at=now, by=by, unknown=unknown)
 
     def set_pace(self, submission_id: str, pace: Pace, *, by: Person) -> bool:

@@ -22,6 +22,8 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 0.3
+LINGER_SECONDS = 0.005
+"""How long what has ended waits for more that ends: they share one commit."""
 REFUSED_SECONDS = 1.0
 """How long the sender waits before it asks a store again that refused to write, a full disk for one."""
 HEARTBEAT = timedelta(seconds=30)
@@ -142,18 +144,19 @@ class Sender:
             threading.Thread(target=self._send, args=(request,), name="request", daemon=True).start()
 
     def _come_back(self) -> tuple[journal.Ending, ...]:
-        """What has ended since the last turn; waits a little for the first."""
+        """What has ended since the last turn; waits a little for the first, and a moment for those that end with it."""
         ended: list[journal.Ending] = []
+        patience = IDLE_SECONDS
         with suppress(queues.Empty):
-            found = self._ended.get(timeout=IDLE_SECONDS)
-            while True:
+            while len(ended) < max(len(self._out), 1):
+                found = self._ended.get(timeout=patience)
+                patience = LINGER_SECONDS
                 if isinstance(found, journal.Ending):
                     ended.append(found)
                 else:
                     # its request stays open: what became of that, the next start calls unknown
                     self._out.remove(found.attempt)
                     self._fault = self._fault or found.error
-                found = self._ended.get_nowait()
         return tuple(ended)
 
     def _send(self, request: plan.Request) -> None:
@@ -205,18 +208,15 @@ class Sender:
     ) -> tuple[plan.Request, ...]:
         try:
             with self._store.write() as tx:
-                self._record(tx, ended)
+                record.record(tx, ended, self._terms, now=self._clock())
                 return self._planned(tx, free, still_out)
         except StoreFailed:
             raise
         except Exception:
             # what is known is kept, whatever is wrong with what was to come
             with self._store.write() as tx:
-                self._record(tx, ended)
+                record.record(tx, ended, self._terms, now=self._clock())
             raise
-
-    def _record(self, tx: Tx, ended: tuple[journal.Ending, ...]) -> None:
-        record.record(tx, ended, self._terms, now=self._clock())
 
     def _planned(self, tx: Tx, free: int, still_out: Sequence[journal.OpenAttempt]) -> tuple[plan.Request, ...]:
         if free < 1:

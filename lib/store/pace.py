@@ -68,13 +68,19 @@ def all_wait_until(tx: Tx, moment: datetime, *, asked: float | None) -> None:
     )
 
 
-def start_anew(tx: Tx, submission_id: str) -> None:
-    """A person lets it go on: failures up to now do not count, and what is unknown was left so on purpose."""
+def start_anew(tx: Tx, submission_id: str, now: datetime) -> None:
+    """A person lets it go on: failures up to now do not count, and what is unknown was left so on purpose.
+
+    What is out still counts when it becomes unknown, and what TWIN asked to wait is waited.
+    """
     tx.change_exactly(
         1,
-        "update submission set fruitless = 0, failed = 0, next_try_at = null, asked_to_wait = null,"
-        " unknown_mark = (select coalesce(max(id), 0) from attempt where submission_id = submission.id) where id = ?",
-        [submission_id],
+        "update submission set fruitless = 0, failed = 0,"
+        " next_try_at = case when asked_to_wait is not null and next_try_at > $now then next_try_at end,"
+        " asked_to_wait = case when next_try_at > $now then asked_to_wait end,"
+        " unknown_mark = (select coalesce(min(id) filter (where closed_at is null) - 1, max(id), 0) from attempt"
+        " where submission_id = submission.id) where id = $id",
+        {"id": submission_id, "now": now},
     )
 
 

@@ -51,16 +51,23 @@ _NOT_OUT = "ordinal not in (select unnest(ordinals) from attempt where submissio
 
 def add(tx: Tx, new: NewSubmission, *, at: datetime, by: Person) -> int:
     """Insert a submission in state queued and return its number."""
-    number = int(tx.value("select coalesce(max(number), 0) + 1 from submission"))
+    number, waits, asked = tx.rows(
+        # what TWIN asked everybody to wait holds for a newcomer too
+        "select coalesce(max(number), 0) + 1, max(next_try_at) filter (where waits),"
+        " arg_max(asked_to_wait, next_try_at) filter (where waits) from"
+        " (select *, asked_to_wait is not null and next_try_at > ? as waits from submission)",
+        [at],
+    )[0]
     tx.execute(
         "insert into submission (id, number, draft_id, file_name, file_sha256, header, state, released_at,"
-        " released_by_id, released_by, address, company, fingerprint, follows, rehearsal, fruitless, batch_size,"
-        " parallel, per_ten_minutes, unknown_limit, unknown_reason, halve)"
-        " values (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)",
+        " released_by_id, released_by, address, company, fingerprint, follows, rehearsal, fruitless, next_try_at,"
+        " asked_to_wait, batch_size, parallel, per_ten_minutes, unknown_limit, unknown_reason, halve)"
+        " values (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)",
         [new.id, number, new.draft_id, new.file_name, new.file_sha256, list(new.header), at, by.id, by.name,
-         new.address, new.company, new.fingerprint, new.follows, new.rehearsal, *pace.values(new.pace)],
+         new.address, new.company, new.fingerprint, new.follows, new.rehearsal, waits, asked,
+         *pace.values(new.pace)],
     )  # fmt: skip
-    return number
+    return int(number)
 
 
 def add_items(tx: Tx, submission_id: str, draft_id: str, going: pa.Table, unreadable: pa.Table, *, at: datetime) -> int:
