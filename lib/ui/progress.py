@@ -84,7 +84,7 @@ def _beside_look_up(visit: Visit, found: SubmissionDetail | None) -> Iterator[No
     if found is None:
         yield
         return
-    box, way = st.columns([5, 1], gap="small", vertical_alignment="center")
+    box, way = st.columns([4, 1], gap="small", vertical_alignment="center")
     with box:
         yield
     words = visit.say("submission-look-up", count=found.buckets[ItemState.UNKNOWN])
