@@ -68,6 +68,10 @@ def all_wait_until(tx: Tx, moment: datetime, *, asked: float | None) -> None:
     )
 
 
+# longer than TWIN asked for: then the clock was set back meanwhile
+_ASKED = "asked_to_wait is not null and next_try_at > $now and next_try_at <= $now + to_seconds(asked_to_wait)"
+
+
 def start_anew(tx: Tx, submission_id: str, now: datetime) -> None:
     """A person lets it go on: failures up to now do not count, and what is unknown was left so on purpose.
 
@@ -75,9 +79,8 @@ def start_anew(tx: Tx, submission_id: str, now: datetime) -> None:
     """
     tx.change_exactly(
         1,
-        "update submission set fruitless = 0, failed = 0,"
-        " next_try_at = case when asked_to_wait is not null and next_try_at > $now then next_try_at end,"
-        " asked_to_wait = case when next_try_at > $now then asked_to_wait end,"
+        f"update submission set fruitless = 0, failed = 0, next_try_at = case when {_ASKED} then next_try_at end,"
+        f" asked_to_wait = case when {_ASKED} then asked_to_wait end,"
         " unknown_mark = (select coalesce(min(id) filter (where closed_at is null) - 1, max(id), 0) from attempt"
         " where submission_id = submission.id) where id = $id",
         {"id": submission_id, "now": now},
