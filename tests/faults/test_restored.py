@@ -1,6 +1,7 @@
 """Yesterday's data put back, a copy, a seal that is gone: nobody is asked for again before a person has unlocked it."""
 
 import shutil
+import signal
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -100,16 +101,16 @@ def test_yesterdays_copy_put_back_under_the_real_server_calls_nobody(tmp_path: P
     submission_id = data.release()
     shutil.copy2(data.file, tmp_path / "yesterday")
     server = Server(data.settings, tmp_path / "server.log")
-    server.start()
-    wait_until(server.rests, "the rest to be sent")
-    server.stop()
+    server.begin()
+    wait_until(lambda: server.health()["submissions"] == {"finished": 1}, "the rest to be sent")
+    server.end(signal.SIGTERM)
     assert data.asked() == [1] * PEOPLE
 
     shutil.copy2(tmp_path / "yesterday", data.file)
-    server.start()
+    server.begin()
     time.sleep(LONGER_THAN_A_TURN)
     assert server.health()["submissions"] == {"paused": 1}
-    server.stop()
+    server.end(signal.SIGTERM)
     assert data.asked() == [1] * PEOPLE
 
     with opened(data.settings) as services:

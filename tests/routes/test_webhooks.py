@@ -3,6 +3,7 @@
 import http.client
 import json
 import logging
+import signal
 import socket
 import threading
 from collections.abc import Iterator
@@ -285,13 +286,13 @@ def test_a_folder_that_cannot_be_written_stops_the_start_with_a_sentence(tmp_pat
 def test_no_line_of_the_real_servers_log_names_the_secret(tmp_path: Path, command: tuple[str, ...]) -> None:
     log = tmp_path / "server.log"
     server = Server({"CALLBOARD_DATA": str(tmp_path / "data")}, log, command)
-    server.start()
+    server.begin()
     own = (tmp_path / "data" / "sandbox.webhook.secret").read_text()
     for value, status in ((own, 200), (WRONG, 404)):
         assert ask(server.port, "POST", f"/hooks/twin/{value}", ended("somebody's")).status == status
         assert ask(server.port, "GET", f"/hooks/twin/{value}").status == 405
     assert ask(server.port, "POST", f"/hooks/mistyped/{own}").status == 405
-    server.stop()
+    server.end(signal.SIGTERM)
     said = log.read_text(encoding="utf-8")
     assert command[0] == "streamlit" or '"POST /hooks/twin/[secret] HTTP/1.1" 200' in said
     assert own not in said
