@@ -1,7 +1,7 @@
 """The next requests: whose turn it is, which items, looked up once more by the guard, written to the journal."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from lib.model.mode import Mode
 from lib.model.person import CALLBOARD
 from lib.model.submission import Pause, SubmissionState
 from lib.store import guard, journal, owner, queue, submissions
-from lib.store.connection import Tx
+from lib.store.connection import Reader, Tx
 
 DAY = timedelta(days=1)
 
@@ -26,6 +26,26 @@ class Request:
     attempt: journal.OpenAttempt
     body: bytes
     company: str | None
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many people a request may have, how many requests may leave, and how many people in all: 0 or less if the
+    day's limit is reached.
+    """
+
+    size: int
+    requests: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A request that is not in the journal yet; `numbers` is how many numbers each of its candidates has."""
+
+    intent: journal.Intent
+    body: bytes
     numbers: tuple[int, ...]
 
 
@@ -54,7 +74,7 @@ def next_requests(
     request still moves things: it finishes, stops or pauses a submission. Raises StoreConflict if a later start has
     taken over.
     """
-    if not owner.may_send(tx, terms.generation) or free < 1:
+    if free < 1 or not owner.may_send(tx, terms.generation):
         return ()
     turn = _Turn(tx, terms, body_of, now)
     found: list[Request] = []
@@ -68,6 +88,60 @@ def next_requests(
         if requests and not alone:
             coming.append(mover)  # its next turn comes after everybody else's
     return tuple(found)
+
+
+def room_for(reader: Reader, mover: queue.Mover, terms: Terms, at_most: int, *, now: datetime) -> Room:
+    """What the submission's pace and the day leave of `at_most` requests."""
+    size = mover.batch_size
+    if mover.per_ten_minutes is not None:
+        size = min(size, mover.per_ten_minutes)
+        called = queue.called(reader, now - pacing.WINDOW, mover.id)
+        at_most = min(at_most, pacing.room(mover.per_ten_minutes, called) // size)
+    people = size * at_most
+    if at_most and terms.day_limit is not None:
+        people = min(people, terms.day_limit - queue.called(reader, now - DAY))
+    return Room(size, at_most, people)
+
+
+def bodies(
+    terms: Terms, body_of: Callable[[Sequence[bytes]], bytes], items: tuple[queue.Waiting, ...], room: Room
+) -> tuple[Body, ...]:
+    """The next requests; a body that is too big is halved until it fits, a single candidate goes whatever its size."""
+    found: list[Body] = []
+    while items and len(found) < room.requests:
+        chosen = items[: room.size]
+        body = body_of([item.payload for item in chosen])
+        while len(body) > terms.settings.body_bytes and len(chosen) > 1:
+            chosen = chosen[: len(chosen) // 2]
+            body = body_of([item.payload for item in chosen])
+        intent = journal.Intent(tuple(item.ordinal for item in chosen), hashlib.sha256(body).hexdigest(), len(body))
+        found.append(Body(intent, body, tuple(len(item.numbers) for item in chosen)))
+        items = items[len(chosen) :]
+    return tuple(found)
+
+
+def begin(tx: Tx, terms: Terms, mover: queue.Mover, chosen: Sequence[Body], *, now: datetime) -> tuple[Request, ...]:
+    """Write the intents of these bodies; raises StoreConflict as `journal.begin` does."""
+    attempts = journal.begin(tx, mover.id, [each.intent for each in chosen], generation=terms.generation, at=now)
+    return tuple(
+        Request(attempt, each.body, mover.company, each.numbers) for attempt, each in zip(attempts, chosen, strict=True)
+    )
+
+
+def may_not(mover: queue.Mover, terms: Terms, now: datetime) -> Pause | None:
+    """Why nothing of the submission may leave until a person has seen to it."""
+    if terms.credentials.ended(now):
+        return Pause.TOKEN_ENDED
+    if terms.mode is Mode.LIVE_NO_TOKEN:
+        return Pause.NO_TOKEN
+    if (mover.address, mover.company) != (terms.address, terms.company):
+        return Pause.OTHER_ADDRESS
+    return None
+
+
+def no_token_yet(terms: Terms) -> bool:
+    """Whether a login is under way, or IAM is asked again in a while; the settings page tells."""
+    return terms.mode is Mode.LIVE and not terms.credentials.in_hand()
 
 
 def finish_stop(tx: Tx, submission_id: str, *, now: datetime) -> None:
@@ -91,80 +165,35 @@ def _take(turn: _Turn, mover: queue.Mover, out: Sequence[journal.OpenAttempt], a
     room = (1 if mover.fruitless else mover.parallel) - len(out)
     if not mover.due or room < 1:
         return ()
-    if turn.terms.mode is Mode.LIVE and not turn.terms.credentials.in_hand() and not _ended(turn):
-        return ()  # a login is under way, or IAM is asked again in a while; the settings page tells
-    reason = Pause.TOKEN_ENDED if _ended(turn) else _may_not(mover, turn.terms)
+    reason = may_not(mover, turn.terms, turn.now)
+    if reason is not Pause.TOKEN_ENDED and no_token_yet(turn.terms):
+        return ()
     if reason:
         pause(turn.tx, mover.id, reason, now=turn.now)
         return ()
     return _open(turn, mover, out, min(room, at_most))
 
 
-def _ended(turn: _Turn) -> bool:
-    return turn.terms.credentials.ended(turn.now)
-
-
-def _may_not(mover: queue.Mover, terms: Terms) -> Pause | None:
-    if terms.mode is Mode.LIVE_NO_TOKEN:
-        return Pause.NO_TOKEN
-    if (mover.address, mover.company) != (terms.address, terms.company):
-        return Pause.OTHER_ADDRESS
-    return None
-
-
 def _open(turn: _Turn, mover: queue.Mover, out: Sequence[journal.OpenAttempt], at_most: int) -> tuple[Request, ...]:
-    tx, size = turn.tx, mover.batch_size
-    if mover.per_ten_minutes is not None:
-        size = min(size, mover.per_ten_minutes)
-        at_most = min(
-            at_most, pacing.room(mover.per_ten_minutes, queue.called(tx, turn.now - pacing.WINDOW, mover.id)) // size
-        )
-        if not at_most:
-            return ()
-    people, day_limit = size * at_most, turn.terms.day_limit
-    if day_limit is not None:
-        people = min(people, day_limit - queue.called(tx, turn.now - DAY))
+    tx = turn.tx
+    room = room_for(tx, mover, turn.terms, at_most, now=turn.now)
+    if not room.requests:
+        return ()
     taken = {ordinal for attempt in out for ordinal in attempt.ordinals}
-    found = queue.waiting(tx, mover.id, max(people, 1), out=taken)
+    found = queue.waiting(tx, mover.id, max(room.people, 1), out=taken)
     items = found if mover.rehearsal else _not_taken(turn, mover.id, found)
     if not items:
         if not out and not queue.waiting(tx, mover.id, 1):
             submissions.move(tx, mover.id, to=SubmissionState.FINISHED)
         return ()
-    if people <= 0 or (mover.rehearsal and people < size and len(queue.waiting(tx, mover.id, size)) > people):
+    cut = room.people < room.size
+    if room.people <= 0 or (mover.rehearsal and cut and len(queue.waiting(tx, mover.id, room.size)) > room.people):
         # a step of a rehearsal leaves whole, as it was shown, or not at all
         pause(tx, mover.id, Pause.DAY_LIMIT, now=turn.now)
         return ()
-    return _begin(turn, mover, list(_bodies(turn, items, size))[:at_most])
-
-
-def _begin(
-    turn: _Turn, mover: queue.Mover, bodies: Sequence[tuple[tuple[queue.Waiting, ...], bytes]]
-) -> tuple[Request, ...]:
-    queue.served(turn.tx, mover.id, turn.now)
-    intents = [
-        journal.Intent(tuple(item.ordinal for item in items), hashlib.sha256(body).hexdigest(), len(body))
-        for items, body in bodies
-    ]
-    attempts = journal.begin(turn.tx, mover.id, intents, generation=turn.terms.generation, at=turn.now)
-    return tuple(
-        Request(attempt, body, mover.company, tuple(len(item.numbers) for item in items))
-        for attempt, (items, body) in zip(attempts, bodies, strict=True)
-    )
-
-
-def _bodies(
-    turn: _Turn, items: tuple[queue.Waiting, ...], size: int
-) -> Iterator[tuple[tuple[queue.Waiting, ...], bytes]]:
-    """Requests of `size`; a body that is too big is halved until it fits, a single candidate goes whatever its size."""
-    while items:
-        chosen = items[:size]
-        body = turn.body_of([item.payload for item in chosen])
-        while len(body) > turn.terms.settings.body_bytes and len(chosen) > 1:
-            chosen = chosen[: len(chosen) // 2]
-            body = turn.body_of([item.payload for item in chosen])
-        yield chosen, body
-        items = items[len(chosen) :]
+    queue.served(tx, mover.id, turn.now)
+    chosen = bodies(turn.terms, turn.body_of, items, room)
+    return begin(tx, turn.terms, mover, chosen, now=turn.now)
 
 
 def _not_taken(turn: _Turn, submission_id: str, items: tuple[queue.Waiting, ...]) -> tuple[queue.Waiting, ...]:

@@ -78,11 +78,19 @@ def _aftermath(tx: Tx, submission_id: str, endings: Sequence[journal.Ending], te
     # what stops every submission comes before what stops this one
     given = sorted((each for each in reasons if each), key=lambda each: each not in OF_THE_ACCOUNT)
     reason = given[0] if given else None
-    if state is SubmissionState.STOPPING:
-        if not journal.has_open(tx, submission_id):
-            plan.finish_stop(tx, submission_id, now=now)
-    elif reason:
-        _pause(tx, submission_id, reason, now)
+    if reason:
+        for concerned in _concerned(tx, submission_id, state, reason):
+            plan.pause(tx, concerned, reason, now=now)
+    if state is SubmissionState.STOPPING and not journal.has_open(tx, submission_id):
+        plan.finish_stop(tx, submission_id, now=now)
+
+
+def _concerned(tx: Tx, submission_id: str, state: SubmissionState, reason: Pause) -> list[str]:
+    """Who pauses for this reason: what is being stopped does not, yet it may tell of everybody else."""
+    concerned = set() if state is SubmissionState.STOPPING else {submission_id}
+    if reason in OF_THE_ACCOUNT:
+        concerned |= {each for each, moves in queue.unfinished(tx) if moves != SubmissionState.STOPPING}
+    return sorted(concerned)
 
 
 def _trouble(tx: Tx, ending: journal.Ending, terms: Terms, now: datetime) -> Pause | None:
@@ -124,12 +132,3 @@ def _again_or_not(tx: Tx, attempt: journal.OpenAttempt, outcome: Outcome, terms:
         return None
     move(tx, [attempt], ItemState.NOT_SENT, now)
     return Pause.UNREACHABLE
-
-
-def _pause(tx: Tx, submission_id: str, reason: Pause, now: datetime) -> None:
-    concerned: Sequence[str] = (submission_id,)
-    if reason in OF_THE_ACCOUNT:
-        moving = (each for each, state in queue.unfinished(tx) if state != SubmissionState.STOPPING)
-        concerned = sorted({submission_id, *moving})
-    for each in concerned:
-        plan.pause(tx, each, reason, now=now)

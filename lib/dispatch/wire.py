@@ -1,15 +1,33 @@
 """What the sender needs of TWIN, put together from the link, the table of outcomes and the seal."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from lib.dispatch.worker import Wire
 from lib.model.outcome import Answer, Outcome
 from lib.settings import Settings
 from lib.store import journal
 from lib.store.seal import Seal
 from lib.twin import payload, verdict
 from lib.twin.link import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """What the sender needs of TWIN and of the seal beside the store.
+
+    `ready` sees to a token before anything is planned; `renew` logs in once more after a 401 and says whether there is
+    another token now; `seal` keeps the highest attempt outside the store, and raises StoreFailed if it cannot.
+    """
+
+    body_of: Callable[[Sequence[bytes]], bytes]
+    post: Callable[[bytes, str | None], Answer]
+    """(body, the company it was released for) → how it ended"""
+    judge: Callable[[Answer, Sequence[int], Sequence[int]], tuple[Outcome, tuple[journal.Given, ...]]]
+    """(answer, numbers of each candidate, ordinals of each candidate) → what it means"""
+    ready: Callable[[], object] = lambda: None
+    renew: Callable[[], bool] = lambda: False
+    seal: Callable[[int], object] = lambda highest: None
 
 
 def wire_to(link: Link, settings: Settings, seal: Seal, *, clock: Callable[[], datetime]) -> Wire:

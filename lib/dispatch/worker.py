@@ -10,11 +10,14 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from lib.dispatch import plan, record
+from lib.dispatch.ahead import Lookahead
+from lib.dispatch.health import SenderHealth
+from lib.dispatch.wire import Wire
 from lib.drafts.terms import Terms
-from lib.model.outcome import Answer, Outcome, Verdict
+from lib.model.outcome import Verdict
 from lib.model.submission import Pause
 from lib.store import journal, owner, queue
-from lib.store.connection import Store, Tx
+from lib.store.connection import Store
 from lib.store.errors import StoreFailed
 
 T = TypeVar("T")
@@ -22,43 +25,15 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 0.3
-LINGER_SECONDS = 0.005
+LINGER_SECONDS = 0.002
 """How long what has ended waits for more that ends: they share one commit."""
+QUIET_SECONDS = 0.01
+"""How long a plain yes waits to be written after the next request has left in its place: others may end meanwhile."""
+UNWRITTEN = 4
+"""So many are written whatever ends: after a power cut the people of so many requests more are unknown."""
 REFUSED_SECONDS = 1.0
 """How long the sender waits before it asks a store again that refused to write, a full disk for one."""
 HEARTBEAT = timedelta(seconds=30)
-
-
-@dataclass(frozen=True, slots=True)
-class Wire:
-    """What the sender needs of TWIN and of the seal beside the store.
-
-    `ready` sees to a token before anything is planned; `renew` logs in once more after a 401 and says whether there is
-    another token now; `seal` keeps the highest attempt outside the store, and raises StoreFailed if it cannot.
-    """
-
-    body_of: Callable[[Sequence[bytes]], bytes]
-    post: Callable[[bytes, str | None], Answer]
-    """(body, the company it was released for) → how it ended"""
-    judge: Callable[[Answer, Sequence[int], Sequence[int]], tuple[Outcome, tuple[journal.Given, ...]]]
-    """(answer, numbers of each candidate, ordinals of each candidate) → what it means"""
-    ready: Callable[[], object] = lambda: None
-    renew: Callable[[], bool] = lambda: False
-    seal: Callable[[int], object] = lambda highest: None
-
-
-@dataclass(frozen=True, slots=True)
-class SenderHealth:
-    """Whether the sender sends; if not, since when, and the kind of fault that ended it or that it waits out.
-
-    `draining`: it begins nothing more, for an update; `out` requests have no outcome yet.
-    """
-
-    running: bool
-    last_alive: datetime | None
-    reason: str = ""
-    draining: bool = False
-    out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +56,8 @@ class Sender:
         self._draining = threading.Event()
         self._ended: queues.SimpleQueue[journal.Ending | _Failed] = queues.SimpleQueue()
         self._out: list[journal.OpenAttempt] = []
+        self._unwritten: list[journal.Ending] = []
+        self._ahead = Lookahead(store, terms, wire.body_of, clock=clock)
         self._fault: Exception | None = None
         self._last_alive: datetime | None = None
         self._noted: datetime | None = None
@@ -119,6 +96,7 @@ class Sender:
         """
         self._note_alive()
         requests = self._decide((), at_most=1)
+        self._written(lambda: self._seal(requests))
         for request in requests:
             self._decide((self._sent(request),), at_most=0)
         return bool(requests)
@@ -140,15 +118,45 @@ class Sender:
         """Write what has come back, and let leave what may, each request on a thread of its own."""
         ended = self._come_back()
         stays = self._stop.is_set() or self._draining.is_set() or self._fault is not None
-        for request in self._decide(ended, at_most=0 if stays else self._terms.settings.parallel_most):
+        at_most = 0 if stays else self._terms.settings.parallel_most
+        plain = ended and all(ending.outcome.plain for ending in ended)
+        # a plain yes changes nothing for those who come next, so they do not wait until it is written
+        first = self._ahead.begin(min(at_most, len(ended))) if plain else ()
+        self._out += [request.attempt for request in first]
+        self._unwritten += ended
+        with suppress(StoreFailed):  # of the seal: then the answers are written before it is tried again
+            self._leave(first)
+            if first and self._ahead.has_more and len(self._unwritten) < UNWRITTEN:
+                return
+            first = ()
+        self._write(first, at_most)
+
+    def _write(self, first: tuple[plan.Request, ...], at_most: int) -> None:
+        written = tuple(self._unwritten)
+        goes_on = self._ahead.has_more and written and all(ending.outcome.plain for ending in written)
+        requests = (*first, *self._decide(written, at_most=0 if goes_on else at_most))
+        self._unwritten.clear()
+        self._written(lambda: self._leave(requests))
+        if goes_on:
+            self._ahead.answers_written()
+        else:
+            self._ahead.look(self._out)
+
+    def _leave(self, requests: Sequence[plan.Request]) -> None:
+        self._seal(requests)
+        for request in requests:
             threading.Thread(target=self._send, args=(request,), name="request", daemon=True).start()
+
+    def _seal(self, requests: Sequence[plan.Request]) -> None:
+        if requests:
+            self._wire.seal(max(request.attempt.id for request in requests))
 
     def _come_back(self) -> tuple[journal.Ending, ...]:
         """What has ended since the last turn; waits a little for the first, and a moment for those that end with it."""
         ended: list[journal.Ending] = []
-        patience = IDLE_SECONDS
+        patience = QUIET_SECONDS if self._unwritten else IDLE_SECONDS
         with suppress(queues.Empty):
-            while len(ended) < max(len(self._out), 1):
+            while len(ended) < max(len(self._out) - len(self._unwritten), 1):
                 found = self._ended.get(timeout=patience)
                 patience = LINGER_SECONDS
                 if isinstance(found, journal.Ending):
@@ -169,21 +177,17 @@ class Sender:
         answer = self._wire.post(request.body, request.company)
         outcome, given = self._wire.judge(answer, request.numbers, request.attempt.ordinals)
         log.info(
-            "submission %s request %d for %d people: %s %s in %.1f s",
-            request.attempt.submission_id,
-            request.attempt.request,
-            len(request.numbers),
-            outcome.verdict.value,
-            answer.status or answer.fault,
+            "submission %s request %d for %d people: %s %s in %.1f s", request.attempt.submission_id,
+            request.attempt.request, len(request.numbers), outcome.verdict.value, answer.status or answer.fault,
             answer.seconds,
-        )
+        )  # fmt: skip
         refused = (outcome.verdict, outcome.pause) == (Verdict.WAITING, Pause.TOKEN_REFUSED)
         if refused and request.attempt.again_after != answer.status and self._wire.renew():
             outcome = replace(outcome, pause=None, renewed=True)
         return journal.Ending(request.attempt, outcome, given)
 
     def _decide(self, ended: tuple[journal.Ending, ...], *, at_most: int) -> tuple[plan.Request, ...]:
-        """Record what has ended and plan what leaves: one commit, and the seal before any socket opens."""
+        """Record what has ended and plan what leaves, in one commit."""
         over = {ending.attempt.id for ending in ended}
         still_out = [attempt for attempt in self._out if attempt.id not in over]
         free = min(at_most, self._terms.settings.parallel_most - len(still_out))
@@ -194,9 +198,6 @@ class Sender:
             self._wire.ready()
         requests = self._written(lambda: self._commit(ended, free, still_out))
         self._out = [*still_out, *(request.attempt for request in requests)]
-        if requests:
-            highest = max(request.attempt.id for request in requests)
-            self._written(lambda: self._wire.seal(highest))
         return requests
 
     def _any_due(self) -> bool:
@@ -209,7 +210,9 @@ class Sender:
         try:
             with self._store.write() as tx:
                 record.record(tx, ended, self._terms, now=self._clock())
-                return self._planned(tx, free, still_out)
+                return plan.next_requests(
+                    tx, self._terms, self._wire.body_of, now=self._clock(), free=free, out=still_out
+                )
         except StoreFailed:
             raise
         except Exception:
@@ -217,11 +220,6 @@ class Sender:
             with self._store.write() as tx:
                 record.record(tx, ended, self._terms, now=self._clock())
             raise
-
-    def _planned(self, tx: Tx, free: int, still_out: Sequence[journal.OpenAttempt]) -> tuple[plan.Request, ...]:
-        if free < 1:
-            return ()
-        return plan.next_requests(tx, self._terms, self._wire.body_of, now=self._clock(), free=free, out=still_out)
 
     def _note_alive(self) -> None:
         now = self._clock()

@@ -78,3 +78,8 @@ class Outcome:
     retry_after: float | None = None
     count_differs: bool = False
     renewed: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a yes without anything that anybody has to see to."""
+        return self.verdict is Verdict.ACCEPTED and not (self.pause or self.count_differs)

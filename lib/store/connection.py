@@ -92,6 +92,8 @@ class Store:
         self._writing = threading.Lock()
         self._next = threading.Lock()
         self.path = path
+        self.commits = 0
+        """How many write transactions were committed: while it stays the same, what was read still holds."""
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -117,6 +119,7 @@ class Store:
                     # after an error that somebody swallowed, a commit would succeed and discard everything
                     cursor.execute("select 1")
                     cursor.commit()
+                self.commits += 1
             except BaseException:
                 _roll_back(cursor)
                 raise

@@ -9,9 +9,12 @@ import pyarrow as pa
 
 from lib.model.item import Identifiers, Matched
 from lib.model.outcome import Outcome
-from lib.store import owner
 from lib.store.connection import Reader, Tx
 from lib.store.errors import StoreConflict
+
+_OBEYED = "(verdict is null or verdict in ('accepted', 'unknown'))"
+_NEAR = "ordinals[1] <= $last and ordinals[-1] >= $first"
+"""Ordinals rise within a request, so most requests are told apart by their ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,16 @@ def begin(
     StoreConflict if a later start has taken over, one of the items does not wait or stands in two of the intents, or
     TWIN may have been asked for it already.
     """
-    _refuse_second(tx, submission_id, sorted(ordinal for intent in intents for ordinal in intent.ordinals))
-    highest, requests, fruitless = tx.rows(
+    wanted = sorted(ordinal for intent in intents for ordinal in intent.ordinals)
+    if not wanted or len(set(wanted)) < len(wanted):
+        raise StoreConflict("a request without items, or an item twice")
+    highest, requests, fruitless, near = tx.rows(
         "select coalesce(max(id), 0), coalesce(max(request) filter (where submission_id = $id), 0),"
-        " count(*) filter (where submission_id = $id and verdict in ('not_sent', 'waiting')) from attempt",
-        {"id": submission_id},
+        " count(*) filter (where submission_id = $id and verdict in ('not_sent', 'waiting')),"
+        f" count(*) filter (where submission_id = $id and {_OBEYED} and {_NEAR}) from attempt",
+        {"id": submission_id, "first": wanted[0], "last": wanted[-1]},
     )[0]
+    _refuse_second(tx, submission_id, wanted, near=bool(near))
     opened = []
     for place, intent in enumerate(intents, start=1):
         before = _before(tx, submission_id, intent) if fruitless else None
@@ -87,21 +94,22 @@ def begin(
     return tuple(opened)
 
 
-def _refuse_second(tx: Tx, submission_id: str, wanted: list[int]) -> None:
-    """A candidate is in at most one attempt that is open, accepted or unknown, whoever asks and for whatever reason."""
-    if not wanted or len(set(wanted)) < len(wanted):
-        raise StoreConflict("a request without items, or an item twice")
-    obeyed = tx.value(
-        # ordinals rise within a request, so most requests are told apart by their ends
-        "select count(*) from (select unnest(ordinals) as ordinal from attempt where submission_id = ?"
-        " and (verdict is null or verdict in ('accepted', 'unknown')) and ordinals[1] <= ? and ordinals[-1] >= ?)"
-        " where list_contains(?::integer[], ordinal)",
-        [submission_id, wanted[-1], wanted[0], wanted],
+def _refuse_second(tx: Tx, submission_id: str, wanted: list[int], *, near: bool) -> None:
+    """A candidate is in at most one attempt that is open, accepted or unknown, whoever asks and for whatever reason.
+
+    `near`: there is such an attempt whose items begin before the last of these and end after the first.
+    """
+    span = {"id": submission_id, "first": wanted[0], "last": wanted[-1]}
+    obeyed = near and tx.value(
+        "select count(*) from (select unnest(ordinals) as ordinal from attempt where submission_id = $id"
+        f" and {_OBEYED} and {_NEAR}) where list_contains($wanted::integer[], ordinal)",
+        {**span, "wanted": wanted},
     )
+    gaps = len(wanted) < wanted[-1] - wanted[0] + 1
     waiting = tx.value(
-        "select count(*) from item where submission_id = ? and state = 'waiting' and ordinal between ? and ?"
-        " and list_contains(?::integer[], ordinal)",
-        [submission_id, wanted[0], wanted[-1], wanted],
+        "select count(*) from item where submission_id = $id and state = 'waiting'"
+        f" and ordinal between $first and $last{' and list_contains($wanted::integer[], ordinal)' if gaps else ''}",
+        {**span, "wanted": wanted} if gaps else span,
     )
     if obeyed or waiting != len(wanted):
         raise StoreConflict("an item of this request does not wait, or TWIN may have been asked for it already")
@@ -119,14 +127,15 @@ def _before(tx: Tx, submission_id: str, intent: Intent) -> tuple[int, int | None
 
 def end(tx: Tx, endings: Sequence[Ending], *, generation: int, at: datetime) -> None:
     """Write what became of attempts; raises StoreConflict if one is closed already or a later start has taken over."""
-    owner.alive(tx, generation, at)
     with tx.table("ended", _closed(endings, at)):
         tx.change_exactly(
             len(endings),
             "update attempt set closed_at = ended.closed_at, verdict = ended.verdict, pause = ended.pause,"
             " stage = ended.stage, status = ended.status, headers = ended.headers, body = ended.body,"
             " truncated = ended.truncated, fault = ended.fault, seconds = ended.seconds,"
-            " count_differs = ended.count_differs from ended where attempt.id = ended.id and attempt.closed_at is null",
+            " count_differs = ended.count_differs from ended where attempt.id = ended.id and attempt.closed_at is null"
+            " and (select generation from owner) = ?",
+            [generation],
         )
     given = [(ending.attempt, each) for ending in endings for each in ending.given]
     if given:

@@ -60,10 +60,13 @@ def wait_until(tx: Tx, submission_id: str, moment: datetime) -> None:
 
 
 def all_wait_until(tx: Tx, moment: datetime, *, asked: float | None) -> None:
-    """Let nothing leave before `moment`, for TWIN asks everybody to wait: `asked` seconds, if it said how long."""
+    """Let nothing leave before `moment`, for TWIN asks everybody to wait: `asked` seconds, if it said how long.
+
+    What is paused may be resumed before that, and what is being stopped tells whoever comes next.
+    """
     tx.change(
         "update submission set next_try_at = ?, asked_to_wait = ?"
-        " where state in ('queued', 'running') and (next_try_at is null or next_try_at < ?)",
+        " where state in ('queued', 'running', 'paused', 'stopping') and (next_try_at is null or next_try_at < ?)",
         [moment, asked, moment],
     )
 
@@ -81,8 +84,8 @@ def start_anew(tx: Tx, submission_id: str, now: datetime) -> None:
         1,
         f"update submission set fruitless = 0, failed = 0, next_try_at = case when {_ASKED} then next_try_at end,"
         f" asked_to_wait = case when {_ASKED} then asked_to_wait end,"
-        " unknown_mark = (select coalesce(min(id) filter (where closed_at is null) - 1, max(id), 0) from attempt"
-        " where submission_id = submission.id) where id = $id",
+        " unknown_mark = (select count(*) from attempt where submission_id = submission.id and verdict = 'unknown')"
+        " where id = $id",
         {"id": submission_id, "now": now},
     )
 

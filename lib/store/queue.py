@@ -63,17 +63,28 @@ def waiting(reader: Reader, submission_id: str, limit: int, *, out: Collection[i
 
     Where the first of them belongs to a request of its own, only those of that request.
     """
+    first = [
+        ordinal
+        for (ordinal,) in reader.rows(
+            "select ordinal from item where submission_id = ? and state = 'waiting' order by ordinal limit ?",
+            [submission_id, limit + len(out)],
+        )
+        if ordinal not in out
+    ][:limit]
+    if not first:
+        return ()
+    # a span of ordinals is found without a look at every item of the file
     rows = reader.rows(
         "select ordinal, numbers, payload, part from item where submission_id = ? and state = 'waiting'"
-        " order by ordinal limit ?",
-        [submission_id, limit + len(out)],
+        " and ordinal between ? and ? order by ordinal",
+        [submission_id, first[0], first[-1]],
     )
     found = [
         Waiting(ordinal, tuple(numbers), payload, part)
         for ordinal, numbers, payload, part in rows
         if ordinal not in out
     ]
-    return tuple(each for each in found[:limit] if each.part == found[0].part)
+    return tuple(each for each in found if each.part == found[0].part)
 
 
 def served(tx: Tx, submission_id: str, now: datetime) -> None:
@@ -109,8 +120,8 @@ def unfinished(reader: Reader) -> list[tuple[str, str]]:
 
 def unknown_requests(reader: Reader, submission_id: str) -> tuple[int, int]:
     """How many requests became unknown since a person last left some so on purpose, and at how many it pauses."""
-    limit, mark = reader.rows("select unknown_limit, unknown_mark from submission where id = ?", [submission_id])[0]
+    limit, left = reader.rows("select unknown_limit, unknown_mark from submission where id = ?", [submission_id])[0]
     unknown = reader.value(
-        "select count(*) from attempt where submission_id = ? and verdict = 'unknown' and id > ?", [submission_id, mark]
+        "select count(*) from attempt where submission_id = ? and verdict = 'unknown'", [submission_id]
     )
-    return int(unknown), int(limit)
+    return int(unknown) - int(left), int(limit)

@@ -159,14 +159,18 @@ def move_items(
     """
     if to not in ITEM_MOVES[source]:
         raise StoreConflict(f"{source} never becomes {to}")
+    if not ordinals:
+        return
     held = ItemState.WAITING if source is ItemState.SENDING else source
     tx.change_exactly(
         len(ordinals),
         "update item set state = ?, changed_at = ?, request = coalesce(moved.request, item.request)"
         " from (select unnest(?::integer[]) as ordinal, unnest(?::integer[]) as request) as moved"
-        f" where submission_id = ? and state = ? and item.ordinal = moved.ordinal and item.{_NOT_OUT}",
+        # the span, for a look at every item of the file takes its time
+        " where submission_id = ? and state = ? and item.ordinal = moved.ordinal and item.ordinal between ? and ?"
+        f" and item.{_NOT_OUT}",
         [to.value, at, list(ordinals), list(requests) or [None] * len(ordinals), submission_id, held.value,
-         submission_id],
+         min(ordinals), max(ordinals), submission_id],
     )  # fmt: skip
 
 

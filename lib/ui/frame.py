@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 from PIL import Image
 
-from lib.dispatch.worker import SenderHealth
+from lib.dispatch.health import SenderHealth
 from lib.history.views import HistoryFilter
 from lib.model.item import ItemState
 from lib.model.mode import Mode

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.dispatch.worker import SenderHealth
+from lib.dispatch.health import SenderHealth
 from lib.ui import guard, session
 from lib.ui.session import Visit
 

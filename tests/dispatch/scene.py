@@ -11,7 +11,8 @@ from pydantic import SecretStr
 
 from lib.dispatch import recovery
 from lib.dispatch.orders import Orders
-from lib.dispatch.worker import Sender, Wire
+from lib.dispatch.wire import Wire
+from lib.dispatch.worker import Sender
 from lib.drafts.terms import SANDBOX_ADDRESS, Terms
 from lib.model.candidate import Candidate
 from lib.model.columns import RESERVED_NAME

@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 from pydantic import SecretStr
 
-from lib.dispatch.worker import Sender, Wire
+from lib.dispatch.wire import Wire
+from lib.dispatch.worker import Sender
 from lib.drafts.terms import Terms
 from lib.model.outcome import Answer
 from lib.model.person import LOCAL

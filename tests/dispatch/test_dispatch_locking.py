@@ -12,7 +12,8 @@ import pytest
 from lib.dispatch import locking, recovery
 from lib.dispatch.locking import Locks, NoteNeeded
 from lib.dispatch.orders import StoreLocked
-from lib.dispatch.worker import Sender, Wire
+from lib.dispatch.wire import Wire
+from lib.dispatch.worker import Sender
 from lib.drafts.terms import SANDBOX_ADDRESS, Terms
 from lib.model.evidence import Lock
 from lib.model.mode import Mode

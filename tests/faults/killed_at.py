@@ -72,7 +72,7 @@ class Place:
 
 
 PLACES = {
-    Step.INTENT_WRITTEN: Place(plan, "next_requests", counts=lambda _, requests: requests),
+    Step.INTENT_WRITTEN: Place(plan, "begin"),
     Step.INTENT_COMMITTED: Place(Seal, "note_attempt", before=True),
     Step.SEALED: Place(Seal, "note_attempt"),
     Step.CONNECTED: Place(WatchedConnection, "connect"),

@@ -444,6 +444,13 @@ class Books:
             self.ids.add(candidate_id)
             self.certain[candidate_id] = (submission.id, ordinal)
 
+    def denied(self, sent: Sent, rows: Sequence[Row], now: datetime) -> None:
+        """A person says that TWIN does not have these people of a request: they were not sent."""
+        move(rows, ItemState.NOT_SENT, now)
+        keys = {row.key for row in rows}
+        for place in sent.asked:
+            self.ledger[place].denied = self.ledger[place].denied or self.ledger[place].key in keys
+
     def pause(self, submission: Submission) -> None:
         """Something has it stand, if it moves."""
         if submission.state is MOVING:

@@ -6,6 +6,7 @@ import socket
 import ssl
 import sys
 import threading
+import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -149,6 +150,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """The control's ledger, and a word for people who look."""
+        self._came = time.monotonic()
         path = urlsplit(self.path).path
         if path == BATCH_PATH:
             self._send(_NO_METHOD)
@@ -161,6 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """The batch address, the login, the control's orders."""
+        self._came = time.monotonic()
         path = urlsplit(self.path).path
         misbehaviour = self.server.twin.plan.take() if path == BATCH_PATH else None
         if misbehaviour is Misbehaviour.CUT_BEFORE_READING:
@@ -193,9 +196,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(twin.cabinet_reply(self._headers(), method, self.path, misbehaviour), misbehaviour)
 
     def _answer(self, reply: Reply, misbehaviour: Misbehaviour | None) -> None:
-        """Send what was answered, late and spoilt as ordered."""
+        """Send what was answered, late and spoilt as ordered: the stand-in's own work counts as latency."""
         twin = self.server.twin
-        if self.server.ends.wait(twin.latency):
+        if self.server.ends.wait(max(self._came + twin.latency - time.monotonic(), 0)):
             self.close_connection = True
             return
         obeyed = reply.status == 200
