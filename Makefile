@@ -28,7 +28,7 @@ test: check browser  ## everything: check, fault tests, browser tests
 	$(BIN)/pytest -q -m "faults and not soak"
 	$(BIN)/pytest -q -m "browser and not soak"
 
-soak: $(VENV)/dev browser  ## the larger sizes of the fault tests
+soak: $(VENV)/dev browser  ## the larger sizes of the fault and phone tests
 	CALLBOARD_SOAK=1 $(BIN)/pytest -q -m "faults or soak"
 
 bench: $(VENV)/dev  ## print the measured claims, as ratios within this run

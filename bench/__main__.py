@@ -1,9 +1,12 @@
 """`python -m bench`: prints every measured claim."""
 
-from bench import check, operators, send, upload
+from bench import check, edit, operators, phones, send, upload, workbook
 
 if __name__ == "__main__":
     check.measure()
+    edit.measure()
+    workbook.measure()
+    phones.measure()
     send.measure()
     upload.measure()
     operators.measure()

@@ -43,7 +43,7 @@ def _check(path: Path, *, as_json: bool, report: Path | None, say: Words) -> int
     try:
         found = inspect(path.read_bytes(), path.name, country=settings.load().default_country)
         if report:
-            report.write_bytes(mend.report(found.store, found.draft, say=say))
+            report.write_bytes(mend.report(found.store, found.draft, say=say, kind=mend.format_of(report.name)))
     except OSError as error:
         return _cannot(say("cli-no-file", file=str(error.filename or path), reason=error.strerror or ""))
     except settings.SettingsUnusable as error:
@@ -61,7 +61,7 @@ def _cannot(sentence: str) -> int:
 
 
 def _as_json(found: Inspection) -> str:
-    reading, review = found.draft.reading, found.review
+    reading, review, findings = found.draft.reading, found.review, found.findings()
     return json.dumps(
         {
             "file": reading.file_name,
@@ -78,10 +78,11 @@ def _as_json(found: Inspection) -> str:
                     "code": each.code.value,
                     "severity": each.severity.value,
                     "value": each.value,
+                    **({} if each.covers is None else {"cells": each.covers}),
                 }
-                for each in found.findings
+                for each in findings
             ],
-            "by_code": dict(Counter(each.code.value for each in found.findings)),
+            "by_code": dict(Counter(each.code.value for each in findings)),
         },
         ensure_ascii=False,
         indent=2,

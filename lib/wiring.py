@@ -25,8 +25,12 @@ from lib.dispatch.wire import wire_to
 from lib.dispatch.worker import Sender
 from lib.drafts.drafts import Drafts
 from lib.drafts.following import Following
+from lib.drafts.mending import Mending
+from lib.drafts.names import Names
+from lib.drafts.recipes import Recipes
 from lib.drafts.rehearsal import Rehearsals
 from lib.drafts.releases import Releases
+from lib.drafts.seen_early import SeenEarly
 from lib.drafts.terms import SANDBOX_ADDRESS, Terms
 from lib.history.export import Exports
 from lib.history.history import History
@@ -63,8 +67,12 @@ class Services:
     tokens: Tokens
     store: Store
     drafts: Drafts
+    mending: Mending
     releases: Releases
+    seen_early: SeenEarly
     following: Following
+    names: Names
+    recipes: Recipes
     orders: Orders
     reconcile: Reconcile
     asking: Asking | None
@@ -202,6 +210,7 @@ def _wired(
         upload_bytes=settings.upload_bytes,
         clock=clock,
         new_id=new_id,
+        body_bytes=settings.body_bytes,
     )
     sender = Sender(store, terms, wire_to(link, settings, seal, clock=clock), clock=clock)
     return Services(
@@ -211,8 +220,12 @@ def _wired(
         tokens=Tokens(store, link.credentials, clock, link.check_token if settings.ask else None),
         store=store,
         drafts=drafts,
+        mending=Mending(drafts),
         releases=Releases(store=store, drafts=drafts, terms=terms, clock=clock, new_id=new_id),
+        seen_early=SeenEarly(store, drafts, terms, clock),
         following=Following(store, drafts),
+        names=Names(store, clock),
+        recipes=Recipes(store, drafts, clock, new_id),
         orders=Orders(store=store, settings=settings, clock=clock),
         reconcile=Reconcile(store, clock),
         asking=Asking(store, terms, link.ask, clock, new_id) if settings.ask else None,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import frame, session, upload
+from lib.ui import frame, paste, session, template, upload
 from lib.ui.screens import Screen
 
 visit = session.enter()
@@ -13,7 +13,9 @@ with st.container(width=760, gap="medium"):
     with st.container(border=True):
         st.subheader(say("batch-title"), anchor=False)
         upload.draw(visit)
+        paste.draw(visit)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         frame.muted(say("batch-sample"))
         upload.sample(visit, kind="tertiary")
+        template.draw(visit)
 frame.muted(say("batch-nothing-leaves"))

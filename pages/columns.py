@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import following, frame, matching, opened, reading, screens, session
+from lib.ui import following, frame, matching, opened, reading, recipes, screens, session, template
 from lib.ui.screens import Screen
 
 visit = session.enter()
@@ -12,7 +12,9 @@ draft = opened.draft(visit)
 frame.top(visit, draft.reading.file_name, step=Screen.COLUMNS)
 following.origin(visit, draft)
 reading.draw(visit, draft)
+recipes.draw(visit, draft)
 matching.draw(visit, draft)
+template.draw(visit, draft.columns)
 
 ready = matching.has_phone(draft)
 rows = draft.reading.rows - len(draft.reading.unreadable)

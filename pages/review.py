@@ -4,14 +4,15 @@ import streamlit as st
 
 from lib.ui import (
     batch_values,
-    downloads,
     exact_request,
     following,
     frame,
     opened,
+    outside,
     review_bar,
     review_rows,
     screens,
+    seen_early,
     session,
     todo,
     view,
@@ -33,17 +34,17 @@ shown = view.View(draft.id)
 left, right = st.columns([5, 7], gap="medium")
 with left:
     todo.draw(visit, draft, review, shown)
+    seen_early.draw(visit, draft)
 with right:
     review_rows.draw(visit, draft, review, shown)
 
-behind = review.errors + review.unreadable
+behind = review.errors + review.left_out + review.unreadable
 with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
-    frame.muted(say("review-stay-behind", count=behind))
-    if behind:
-        downloads.to_mend(visit, draft, behind)
+    frame.muted(say("review-unsaved") if shown.unsaved else say("review-stay-behind", count=behind))
+    outside.button(visit, draft, review, disabled=shown.unsaved)
     st.space("stretch")
     exact_request.button(visit, draft, batch_size=visit.services.settings.batch_size, disabled=not review.can_go)
-    if st.button(say("review-back"), key="back"):
+    if st.button(say("review-back"), key="back", disabled=shown.unsaved):
         screens.go(Screen.COLUMNS, draft=draft.id)
     if st.button(
         say("review-release", count=review.can_go),
@@ -51,6 +52,6 @@ with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
         type="primary",
         icon=":material/arrow_forward:",
         icon_position="right",
-        disabled=not review.can_go,
+        disabled=shown.unsaved or not review.can_go,
     ):
         screens.go(Screen.RELEASE, draft=draft.id)

@@ -8,7 +8,7 @@ import pytest
 
 LOOPBACK = Path(__file__).parent / "loopback"
 ROOT = Path(__file__).parent.parent
-OURS = ("CALLBOARD_BROWSER", "CALLBOARD_SOAK", "CALLBOARD_PHONE_NUMBERS")
+OURS = ("CALLBOARD_BROWSER", "CALLBOARD_SOAK")
 """What says how the tests themselves are run."""
 
 for name in list(os.environ):

@@ -1,20 +1,22 @@
 """A staged file checked, all rows at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from lib.checks import duplicates, reserved
-from lib.checks.catalogue import catalogue
-from lib.checks.phone.column import read_column
-from lib.checks.switches import is_on
-from lib.checks.timezones import seconds
+from lib.checks import hits, levels, reserved, shapes, sheet, variable_names
+from lib.checks.examine import examine
+from lib.checks.hits import FINDINGS
+from lib.checks.levels import Levels
+from lib.checks.shapes import Shape
+from lib.checks.terms import BODY_BYTES, Terms
 from lib.model.columns import Column, Field
-from lib.model.finding import Severity
-from lib.store import checking, staging
-from lib.store.connection import Store
+from lib.model.kind import ColumnKind
+from lib.model.naming import NO_NAMES, KnownNames
+from lib.store import staging
+from lib.store.connection import Reader, Store
 
 
 def check(
@@ -26,58 +28,57 @@ def check(
     duplicates_let_in: bool,
     header_row: int = 1,
     at: datetime | None = None,
+    names: KnownNames = NO_NAMES,
+    body_bytes: int = BODY_BYTES,
+    mobiles_only: bool = False,
 ) -> None:
     """Read the draft's records and replace what was found in them; the store is locked only to write, in chunks.
 
     `country` is the ISO code of the default country; `at` (None: now) decides the offset of a zone with summer time.
     """
-    checks = catalogue(duplicates_let_in=duplicates_let_in)
-    with store.read() as reader, checking.apart(reader, draft_id, columns, checks) as file:
-        checking.lay_out(file, _readings(file, country, at or datetime.now(UTC)))
-        rows = checking.rows(file)
-        in_cells = checking.cell_findings(file, checks)
-        hindered = set(_hindered(in_cells).to_pylist())
-        repeats = duplicates.repeats(checking.shared(file, rows), hindered=hindered, let_in=duplicates_let_in)
-        in_rows = checking.row_findings(file, checks, rows, repeats)
-    found = pa.concat_tables([in_cells, in_rows, _of_header(columns, header_row, in_cells.schema)])
-    rows = rows.append_column("hindered", pc.is_in(rows["row"], _hindered(found)))
-    staging.keep(store, draft_id, rows.drop_columns(["phone_cells"]), found)
-
-
-def _hindered(findings: pa.Table) -> pa.Array:
-    return findings.filter(pc.equal(findings["severity"], Severity.ERROR.value))["row"].unique()
-
-
-def _readings(file: checking.Apart, country: str, at: datetime) -> pa.Table:
-    """What every distinct cell says that has to be read at all."""
-    phones = read_column(checking.texts(file, Field.PHONE), country)
-    zones = _each(checking.texts(file, Field.TIMEZONE), "seconds", lambda text: seconds(text, at))
-    switches = _each(checking.texts(file, Field.CHECK_PHONE), "is_on", is_on)
-    readings = ((Field.PHONE, phones), (Field.TIMEZONE, zones), (Field.CHECK_PHONE, switches))
-    return pa.concat_tables([_as_reading(field, table) for field, table in readings])
-
-
-def _each(texts: pa.StringArray, name: str, read: Callable[[str], object]) -> pa.Table:
-    return pa.table({"value": texts, name: pa.array(map(read, texts.to_pylist()), checking.READING.field(name).type)})
-
-
-def _as_reading(field: Field, table: pa.Table) -> pa.Table:
-    table = table.append_column("field", pa.repeat(pa.scalar(field.value), table.num_rows))
-    return pa.table(
-        [
-            table[column.name] if column.name in table.column_names else pa.nulls(table.num_rows, column.type)
-            for column in checking.READING
-        ],
-        schema=checking.READING,
+    terms = Terms(
+        columns, country, duplicates_let_in, header_row, at or datetime.now(UTC), names, body_bytes, mobiles_only
     )
+    with store.read() as reader:
+        holds = what_columns_hold(reader, draft_id, columns)
+        examined = examine(reader, draft_id, terms, holds)
+    texts = examined.sheet.columns
+    filled = {each.place: int(np.count_nonzero(each.filled_rows())) for each in texts}
+    judged = levels.judge(
+        examined.totals(),
+        rows=len(examined.sheet.rows),
+        is_most=lambda place, count: levels.is_most(count, filled[place]),
+        fields={each.place: each.column.field for each in texts},
+    )
+    found = hits.findings(examined.sheet, examined.hits, judged, columns)
+    found = pa.concat_tables([found, of_columns(terms, judged, examined.totals())])
+    kept = pa.table({
+        "place": pa.array(filled, pa.int32()),
+        "holds": pa.array(map(holds.get, filled), pa.string()),
+        "filled": pa.array(filled.values(), pa.int32()),
+    })  # fmt: skip
+    staging.keep(store, draft_id, examined.rows(judged), found, kept)
 
 
-def _of_header(columns: Sequence[Column], header_row: int, schema: pa.Schema) -> pa.Table:
-    return pa.Table.from_pylist(
-        [
-            {"row": each.row, "place": None, "column": each.column, "code": each.code.value,
-             "severity": each.severity.value, "value": each.value, "detail": each.detail}
-            for each in reserved.find(columns, header_row)
-        ],
-        schema=schema,
-    )  # fmt: skip
+def what_columns_hold(reader: Reader, draft_id: str, columns: Sequence[Column]) -> dict[int, Shape]:
+    """What nearly all cells of each variable's column hold, by place, where it is plain from the first rows."""
+    variables = [column for column in columns if column.field is Field.VARIABLE]
+    return shapes.all_held(sheet.first_texts(reader, draft_id, variables)) if variables else {}
+
+
+def of_columns(terms: Terms, judged: Levels, totals: Mapping[ColumnKind, int]) -> pa.Table:
+    """What is said of whole columns, and of the header, as rows of `draft_finding`."""
+    titles = {column.index: column.title for column in terms.columns}
+    said = [*judged.errors.values(), *((kind, totals[kind]) for kind in judged.others)]
+    rows: list[dict[str, object]] = [
+        {"row": terms.header_row, "place": kind.place, "column": titles.get(kind.place, ""), "code": kind.code.value,
+         "severity": kind.severity.value, "value": "", "detail": kind.detail, "covers": count}
+        for kind, count in said
+    ]  # fmt: skip
+    of_header = (*reserved.find(terms.columns, terms.header_row), *variable_names.find(terms.columns, terms.header_row))
+    rows += [
+        {"row": each.row, "place": None, "column": each.column, "code": each.code.value,
+         "severity": each.severity.value, "value": each.value, "detail": each.detail, "covers": None}
+        for each in of_header
+    ]  # fmt: skip
+    return pa.Table.from_pylist(rows, schema=FINDINGS)

@@ -5,13 +5,32 @@ later row a duplicate (the later one may be the mended one), and neither does a 
 rows with the numbers A, then A and B, then B, the second is left out and the third goes.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
+from lib.checks.sheet import Flags
 from lib.model.check import Check
 from lib.model.finding import Code, Severity
-from lib.store.checking import Repeat, SharedCell
+
+
+@dataclass(frozen=True, slots=True)
+class SharedNumber:
+    """A number that several rows have: the row's place in the sheet, the place of the column, which number of all."""
+
+    row: int
+    place: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """The number by which a row repeats an earlier one."""
+
+    row: int
+    place: int
+    first_row: int
 
 
 def declared(*, let_in: bool) -> Check:
@@ -20,26 +39,19 @@ def declared(*, let_in: bool) -> Check:
     return Check(Code.DUPLICATE_IN_FILE, severity, "first_row is not null", detail="first_row::varchar")
 
 
-def repeats(shared: Iterable[SharedCell], *, hindered: Collection[int], let_in: bool) -> list[Repeat]:
+def repeats(shared: Iterable[SharedNumber], *, hindered: Flags, let_in: bool) -> list[Repeat]:
     """The rows that repeat an earlier one, in the order of the file.
 
-    `shared` are the phone cells of every row that has a number in common with another, by row and place; `hindered`
-    the rows that have an error of their own.
+    `shared` come by row and then by column; `hindered` says of each row whether it has an error of its own.
     """
-    first_rows: dict[str, int] = {}
+    first_rows: dict[int, int] = {}
     found = []
-    for row, cells_of_row in groupby(shared, key=attrgetter("row")):
-        cells = list(cells_of_row)
-        earlier = [
-            Repeat(row, cell.place, cell.value, first_rows[number])
-            for cell in cells
-            for number in cell.numbers
-            if number in first_rows
-        ]
+    for row, numbers_of_row in groupby(shared, key=attrgetter("row")):
+        numbers = list(numbers_of_row)
+        earlier = [Repeat(row, each.place, first_rows[each.number]) for each in numbers if each.number in first_rows]
         if earlier:
             found.append(min(earlier, key=attrgetter("first_row")))
-        if row not in hindered and (let_in or not earlier):
-            for cell in cells:
-                for number in cell.numbers:
-                    first_rows.setdefault(number, row)
+        if not hindered[row] and (let_in or not earlier):
+            for each in numbers:
+                first_rows.setdefault(each.number, row)
     return found

@@ -7,20 +7,36 @@ from lib.model.finding import Code, Severity
 EXTERNAL_ID_BYTES = 10_240
 """The longest external id that TWIN takes, in bytes of UTF-8 (twin-api §1)."""
 
-_UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+_LIKE_AN_ID = (
+    "regexp_full_match(value, '[{(]?([0-9a-fA-F-]{8,}|[0-9a-zA-Z]{8}(-[0-9a-zA-Z]{4}){3}-[0-9a-zA-Z]{8,})[)}]?')"
+    " and regexp_matches(value, '[0-9]')"
+)
+"""Rather an id that was cut or mistyped than a name."""
+
+_CYRILLIC = "АВЕКМНОРСТУХаекорсухіІѕЅјЈ"
+_OF_BOTH = f"[A-Za-z0-9{_CYRILLIC}]*"
+LOOKALIKE = (
+    rf"(?:^|[^\\p{{L}}\\p{{N}}]){_OF_BOTH}(?:[A-Za-z]{_OF_BOTH}[{_CYRILLIC}]|[{_CYRILLIC}]{_OF_BOTH}[A-Za-z]){_OF_BOTH}"
+    r"(?:[^\p{L}\p{N}]|$)"
+)
+"""A word of Latin letters with Cyrillic ones among them that look the same: to TWIN it is another client."""
+
+_IDS = (Field.BOT_SETTINGS_ID, Field.AUTO_CALL_TEMPLATE_ID)
 
 CHECKS = (
-    Check(
-        Code.UUID_INVALID,
-        Severity.ERROR,
-        f"not regexp_full_match(value, '{_UUID}')",
-        (Field.BOT_SETTINGS_ID, Field.AUTO_CALL_TEMPLATE_ID),
-    ),
+    Check(Code.UUID_INVALID, Severity.ERROR, f"uuid is null and ({_LIKE_AN_ID})", _IDS),
+    Check(Code.UNKNOWN_NAME, Severity.ERROR, f"uuid is null and not ({_LIKE_AN_ID})", _IDS),
     Check(
         Code.EXTERNAL_ID_TOO_LONG,
         Severity.ERROR,
         f"strlen(value) > {EXTERNAL_ID_BYTES}",
         (Field.CLIENT_EXTERNAL_ID,),
         value="left(value, 100) || '…'",
+    ),
+    Check(
+        Code.LOOKALIKE_IN_ID,
+        Severity.WARNING,
+        f"regexp_matches(value, '{LOOKALIKE}')",
+        (Field.CLIENT_EXTERNAL_ID,),
     ),
 )

@@ -5,10 +5,11 @@ hour or more, as every zone of today is. TWIN's field cannot express UTC+13 and 
 """
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
+from lib.checks.cities import name_of_zone, offset
 from lib.model.check import Check
 from lib.model.columns import Field
 from lib.model.finding import Code, Severity
@@ -17,29 +18,27 @@ from lib.model.text import DASHES, SPACES
 FARTHEST = 43_200
 """TWIN takes −43200…43200 (twin-api §1)."""
 
+_LAST = 50_400
+"""UTC+14, the farthest zone that there is."""
+
 _HOUR = 3_600
 _QUARTER = 900
 _SECONDS = re.compile(r"([+-]?[0-9]{4,6}|0)(?:[.,]0+)?")
 _OFFSET = re.compile(r"(utc|gmt|мск|msk)? ?(?:([+-]) ?([0-9]{1,2}(?![0-9])|[0-9]{2})(?::?([0-5][0-9]))?)?")
 _BASES = {None: 0, "utc": 0, "gmt": 0, "мск": 3 * _HOUR, "msk": 3 * _HOUR}
-_CITIES = {
-    "калининград": "Europe/Kaliningrad",
-    "москва": "Europe/Moscow",
-    "санкт-петербург": "Europe/Moscow",
-    "самара": "Europe/Samara",
-    "екатеринбург": "Asia/Yekaterinburg",
-    "омск": "Asia/Omsk",
-    "новосибирск": "Asia/Novosibirsk",
-    "красноярск": "Asia/Krasnoyarsk",
-    "иркутск": "Asia/Irkutsk",
-    "якутск": "Asia/Yakutsk",
-    "владивосток": "Asia/Vladivostok",
-    "магадан": "Asia/Magadan",
-    "камчатка": "Asia/Kamchatka",
-}
+_WINDOWS = re.compile(r"\((utc|gmt)([+-][0-9]{1,2}:[0-9]{2})?\).*")
+_NAMES_TOO = frozenset({"артем", "владимир"})
+"""Cities that are first names as well: in a column of time zones such a word is rather a shifted row."""
+
 _PLAIN = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(DASHES, "-")})
 
-CHECKS = (Check(Code.TIMEZONE_INVALID, Severity.ERROR, "seconds is null", (Field.TIMEZONE,)),)
+BEYOND = "beyond"
+"""What is amiss with a zone that is one and that TWIN cannot take."""
+
+CHECKS = (
+    Check(Code.TIMEZONE_INVALID, Severity.ERROR, "seconds is null and amiss is null", (Field.TIMEZONE,)),
+    Check(Code.TIMEZONE_BEYOND, Severity.ERROR, f"amiss = '{BEYOND}'", (Field.TIMEZONE,)),
+)
 
 
 def seconds(text: str, at: datetime) -> int | None:
@@ -47,13 +46,27 @@ def seconds(text: str, at: datetime) -> int | None:
 
     `at` decides which offset a zone with summer time has.
     """
+    found = _read(text, at)
+    return found if found is not None and abs(found) <= FARTHEST else None
+
+
+def amiss(text: str, at: datetime) -> str | None:
+    """`BEYOND` for a zone that people live in and TWIN's field cannot express (UTC+13, UTC+14), else None."""
+    found = _read(text, at)
+    return BEYOND if found is not None and abs(found) > FARTHEST else None
+
+
+def _read(text: str, at: datetime) -> int | None:
     text = text.translate(_PLAIN).casefold()
+    windows = _WINDOWS.fullmatch(text)
+    if windows:
+        text = windows[1] + (windows[2] or "")
     found = _as_seconds(text)
     if found is None:
         found = _as_offset(text)
     if found is None:
         found = _as_name(text, at)
-    return found if found is not None and abs(found) <= FARTHEST and found % _QUARTER == 0 else None
+    return found if found is not None and abs(found) <= _LAST and found % _QUARTER == 0 else None
 
 
 def _as_seconds(text: str) -> int | None:
@@ -67,14 +80,15 @@ def _as_offset(text: str) -> int | None:
     if not match or not text:
         return None
     base, sign, hours, minutes = match.groups()
-    offset = int(hours or 0) * _HOUR + int(minutes or 0) * 60
-    return _BASES[base] + (-offset if sign == "-" else offset)
+    ahead = int(hours or 0) * _HOUR + int(minutes or 0) * 60
+    return _BASES[base] + (-ahead if sign == "-" else ahead)
 
 
 def _as_name(text: str, at: datetime) -> int | None:
-    name = _CITIES.get(text) or _names().get(text.replace(" ", "_"))
-    offset = at.astimezone(ZoneInfo(name)).utcoffset() if name else None
-    return None if offset is None else int(offset / timedelta(seconds=1))
+    name = _names().get(text.replace(" ", "_"))
+    if not name and text.replace("ё", "е") not in _NAMES_TOO:
+        name = name_of_zone(text)
+    return offset(name, at) if name else None
 
 
 @cache

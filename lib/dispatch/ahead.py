@@ -81,7 +81,7 @@ class Lookahead:
     def _find(self, out: Sequence[journal.OpenAttempt]) -> _Found | None:
         now, commits = self._clock(), self._store.commits
         with self._store.read() as reader:
-            movers = queue.turns(reader, now)
+            movers = queue.turns(reader, now, longest_wait=self._terms.longest_wait)
             if len(movers) != 1 or not owner.may_send(reader, self._terms.generation):
                 return None
             (mover,) = movers

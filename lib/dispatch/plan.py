@@ -78,7 +78,7 @@ def next_requests(
         return ()
     turn = _Turn(tx, terms, body_of, now)
     found: list[Request] = []
-    coming = list(queue.turns(tx, now))
+    coming = list(queue.turns(tx, now, longest_wait=terms.longest_wait))
     alone = len(coming) == 1
     while coming and len(found) < free:
         mover = coming.pop(0)

@@ -202,7 +202,7 @@ class Sender:
 
     def _any_due(self) -> bool:
         with self._store.read() as reader:
-            return queue.any_due(reader, self._clock())
+            return queue.any_due(reader, self._clock(), longest_wait=self._terms.longest_wait)
 
     def _commit(
         self, ended: tuple[journal.Ending, ...], free: int, still_out: Sequence[journal.OpenAttempt]

@@ -5,14 +5,17 @@ from typing import Any
 
 import pyarrow as pa
 
+from lib.checks.formats import leaves_as
 from lib.model.candidate import Candidate
-from lib.model.columns import BatchValues, Column, Field
+from lib.model.columns import BatchValues, Column, Field, Rings
 
 
-def build(rows: pa.Table, columns: Sequence[Column], values: BatchValues) -> Iterator[Candidate]:
+def build(
+    rows: pa.Table, columns: Sequence[Column], values: BatchValues, rings: Rings = Rings.ALL
+) -> Iterator[Candidate]:
     """One candidate per row, in order; `rows` as `store.staged.going` returns them.
 
-    The batch's values fill what a row lacks; a blank cell is no variable.
+    The batch's values fill what a row lacks; a blank cell is no variable; a variable is written in its column's format.
     """
     variables = [column for column in columns if column.field is Field.VARIABLE]
     callback_data = [column for column in columns if column.field is Field.CALLBACK_DATA]
@@ -21,7 +24,7 @@ def build(rows: pa.Table, columns: Sequence[Column], values: BatchValues) -> Ite
             yield Candidate(
                 row=row["row"],
                 row_key=row["row_key"],
-                phone=tuple(row["numbers"]),
+                phone=tuple(row["numbers"] if rings is Rings.ALL else row["numbers"][:1]),
                 variables=_named(variables, row["cells"]),
                 client_external_id=row["client_external_id"],
                 bot_settings_id=row["bot_settings_id"] or values.bot_settings_id,
@@ -33,7 +36,7 @@ def build(rows: pa.Table, columns: Sequence[Column], values: BatchValues) -> Ite
 
 
 def _named(columns: Sequence[Column], cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    filled = ((column.name, cells[column.index].strip()) for column in columns)
+    filled = ((column.name, leaves_as(column, cells[column.index].strip())) for column in columns)
     return tuple((name, value) for name, value in filled if value)
 
 

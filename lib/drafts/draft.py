@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from lib.model.candidate import Candidate
-from lib.model.columns import BatchValues, Column
+from lib.model.columns import BatchValues, Column, NumberChoice
 from lib.model.item import Exclusion
 from lib.model.pace import Pace
 from lib.model.reading import Reading
@@ -25,7 +25,8 @@ class DraftState(StrEnum):
 class Draft:
     """One file under review; `version` rises with every change and a release is bound to it.
 
-    `follows` is the submission whose rows it brings again, None for a file that somebody uploaded.
+    `follows` is the submission whose rows it brings again, None for a file that somebody uploaded; `recipe_id` the
+    recipe by which it was read.
     """
 
     id: str
@@ -41,6 +42,8 @@ class Draft:
     duplicates_let_in: bool
     checked: bool
     follows: str | None = None
+    numbers: NumberChoice = NumberChoice()
+    recipe_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,10 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What the check found: `can_go + errors + unreadable == rows`, each a count of records."""
+    """What the check found: `can_go + errors + unreadable + left_out == rows`, each a count of records.
+
+    `left_out` are the rows that people left out.
+    """
 
     rows: int
     can_go: int
@@ -62,6 +68,7 @@ class Review:
     numbers: int
     duplicates: int
     kinds: tuple[Kind, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +118,8 @@ class DraftReleased(Exception):
 class ReleasePlan:
     """What a release would do now; `fingerprint` binds the typed count to exactly this.
 
-    `rows == candidates + errors + unreadable + sum of left_out`. `day_left` is how many people may still be called
-    today, None where there is no limit (the sandbox).
+    `rows == candidates + errors + unreadable + by_hand + sum of left_out`: `by_hand` are the rows that people left out
+    in the review. `day_left` is how many people may still be called today, None where there is no limit (the sandbox).
     """
 
     draft_id: str
@@ -124,6 +131,7 @@ class ReleasePlan:
     pace: Pace
     errors: int
     unreadable: int
+    by_hand: int
     left_out: tuple[LeftOut, ...]
     templates: tuple[tuple[str, int], ...]
     scenarios: tuple[tuple[str, int], ...]

@@ -1,25 +1,28 @@
 """The drafts: a file is read, its columns are matched, its rows are checked; every step is in the store."""
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
 
 from lib.access import audit
-from lib.checks.check import check as check_rows
-from lib.drafts import candidates, files, samples
+from lib.checks.terms import BODY_BYTES
+from lib.drafts import candidates, files, mapping, samples, taking_back
+from lib.drafts.checked import check_rows
 from lib.drafts.draft import Draft, DraftReleased, DraftState, FindingRow, Going, NoSuchDraft, Review, Sample
 from lib.drafts.review import review
 from lib.intake import columns as intake_columns
+from lib.intake import contents
 from lib.intake.read import read
-from lib.model.columns import MANY, BatchValues, Column, Field
+from lib.model.columns import BatchValues, Column, Field, NumberChoice
 from lib.model.finding import Code, Severity
 from lib.model.person import Person
 from lib.model.reading import FileFault, FileUnreadable, ReadingChoice
 from lib.store import drafts as rows
+from lib.store import mending as mended
 from lib.store import staged, staging
 from lib.store.connection import Store, Tx
 
@@ -38,7 +41,12 @@ class Drafts:
     upload_bytes: int
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
+    body_bytes: int = BODY_BYTES
     _staging: threading.Lock = field(default_factory=threading.Lock)
+
+    def alone(self) -> threading.Lock:
+        """Held by whoever writes rows of a draft: one at a time."""
+        return self._staging
 
     def create(self, content: bytes, file_name: str, *, by: Person) -> str:
         """Keep and read a file, match its columns and stage its rows; returns the draft's id.
@@ -53,7 +61,8 @@ class Drafts:
         staging.stage(self.store, draft_id, found.records)
         with self.store.write() as tx:
             now = self.clock()
-            matched = intake_columns.match(found.reading.header)
+            matched = intake_columns.match(found.reading.header, found.reading.hidden_columns)
+            matched = contents.match(matched, found.reading, found.records)
             rows.add(tx, draft_id, sha256=sha256, reading=found.reading, columns=matched, at=now, by=by)
             audit.record(tx, audit.Verb.DRAFT_CREATED, draft_id, at=now, by=by, sha256=sha256, rows=found.reading.rows)
         return draft_id
@@ -69,6 +78,7 @@ class Drafts:
             if row is None:
                 raise NoSuchDraft(draft_id)
             reading, columns, values = rows.parts(reader, draft_id)
+            numbers, recipe_id = rows.choices(reader, draft_id)
         version, state, submission_id, created_at, created_by, sha256, let_in, checked, follows = row
         return Draft(
             id=draft_id,
@@ -84,17 +94,21 @@ class Drafts:
             duplicates_let_in=let_in,
             checked=checked,
             follows=follows,
+            numbers=numbers,
+            recipe_id=recipe_id,
         )
 
     def read_differently(self, draft_id: str, choice: ReadingChoice, *, by: Person) -> None:
         """Read the kept bytes again as chosen; raises FileUnreadable, and the draft stays as it was then."""
         draft = self.get(draft_id)
         found = read(files.content(self.folder, draft.file_sha256), draft.reading.file_name, choice)
-        matched = intake_columns.match(found.reading.header)
+        matched = mapping.carried(draft.columns, found.reading.header, found.reading.hidden_columns)
+        matched = contents.match(matched, found.reading, found.records)
 
         def change(tx: Tx) -> int:
             # in one transaction: records of the old reading never stand under the new one
             staging.drop(tx, draft_id)
+            mended.void(tx, draft_id, at=self.clock(), by=by)
             return rows.set_reading(tx, draft_id, found.reading, matched)
 
         with self._staging:
@@ -107,11 +121,23 @@ class Drafts:
 
     def set_column(self, draft_id: str, index: int, becomes: Field, *, by: Person) -> None:
         """Let a column of the file become another field; who filled a single field before becomes a variable."""
-        columns = _with(self.get(draft_id).columns, index, becomes)
-        self._change(
-            draft_id, audit.Verb.DRAFT_COLUMNS_SET, by,
-            lambda tx: rows.set_columns(tx, draft_id, columns), column=index, becomes=becomes.value,
-        )  # fmt: skip
+        columns = mapping.becomes(self.get(draft_id).columns, index, becomes)
+        self.set_columns(draft_id, columns, by=by, column=index, becomes=becomes.value)
+
+    def set_columns(self, draft_id: str, columns: tuple[Column, ...], *, by: Person, **detail: str | int) -> None:
+        """Let the columns become what `mapping` made of them; `detail` is what the audit keeps of the change."""
+        if columns != self.get(draft_id).columns:
+            self._change(
+                draft_id, audit.Verb.DRAFT_COLUMNS_SET, by, lambda tx: rows.set_columns(tx, draft_id, columns), **detail
+            )
+
+    def set_numbers(self, draft_id: str, numbers: NumberChoice, *, by: Person) -> None:
+        """Decide about the numbers: default country, which rings, whether landlines are wanted."""
+        if numbers != self.get(draft_id).numbers:
+            self._change(
+                draft_id, audit.Verb.DRAFT_NUMBERS_SET, by, lambda tx: rows.set_numbers(tx, draft_id, numbers),
+                country=numbers.country, rings=numbers.rings.value, mobiles_only=numbers.mobiles_only,
+            )  # fmt: skip
 
     def set_values(self, draft_id: str, values: BatchValues, *, by: Person) -> None:
         """Set what fills the rows that lack it."""
@@ -138,18 +164,17 @@ class Drafts:
             draft = self.get(draft_id)
             if draft.checked or draft.state is not DraftState.OPEN:
                 return
-            self._stage_again_if_torn(draft)
-            check_rows(
-                self.store,
-                draft_id,
-                draft.columns,
-                country=self.country,
-                duplicates_let_in=draft.duplicates_let_in,
-                header_row=draft.reading.header_row,
-            )
-            with self.store.write() as tx:
-                if rows.mark_checked(tx, draft_id, draft.version):
-                    audit.record(tx, audit.Verb.DRAFT_CHECKED, draft_id, at=self.clock(), by=by, version=draft.version)
+            taking_back.whatever_was_cut_off(self.store, draft_id, at=self.clock())
+            self._stage_again_if_torn(self.get(draft_id))
+            self.check_alone(draft_id, by=by)
+
+    def check_alone(self, draft_id: str, *, changed: Collection[int] | None = None, by: Person) -> None:
+        """Check every row, or after a change of these rows of a checked draft; for whoever holds `alone`."""
+        draft = self.get(draft_id)
+        check_rows(self.store, draft, country=self.country, body_bytes=self.body_bytes, changed=changed)
+        with self.store.write() as tx:
+            if rows.mark_checked(tx, draft_id, draft.version):
+                audit.record(tx, audit.Verb.DRAFT_CHECKED, draft_id, at=self.clock(), by=by, version=draft.version)
 
     def samples(self, draft_id: str, *, limit: int = 3) -> tuple[Sample, ...]:
         """The first records of the file."""
@@ -191,18 +216,15 @@ class Drafts:
         with self.store.read() as reader:
             total = staged.going_count(reader, draft_id)
             found: pa.Table = staged.going(reader, draft_id, offset=offset, limit=limit)
-        return Going(total, tuple(candidates.build(found, draft.columns, draft.values)))
+        return Going(total, tuple(candidates.build(found, draft.columns, draft.values, draft.numbers.rings)))
 
     def _stage_again_if_torn(self, draft: Draft) -> None:
         """A stop in the middle of staging leaves some of the records: then all are read again from the kept bytes."""
         with self.store.read() as reader:
-            there = staged.review(reader, draft.id).rows
+            there = staged.review(reader, draft.id).rows + mended.left_out_count(reader, draft.id)
         if there != draft.reading.rows - len(draft.reading.unreadable):
             reading = draft.reading
-            choice = ReadingChoice(
-                reading.encoding or None, reading.delimiter or None, reading.sheet or None, reading.header_row
-            )
-            found = read(files.content(self.folder, draft.file_sha256), reading.file_name, choice)
+            found = read(files.content(self.folder, draft.file_sha256), reading.file_name, reading.choice)
             staging.stage(self.store, draft.id, found.records)
 
     def _change(
@@ -217,20 +239,3 @@ class Drafts:
             if not change(tx):
                 raise DraftReleased(draft_id)
             audit.record(tx, verb, draft_id, at=self.clock(), by=by, **detail)
-
-
-def _with(columns: tuple[Column, ...], index: int, becomes: Field) -> tuple[Column, ...]:
-    return tuple(
-        _as(column, becomes, columns) if column.index == index
-        else _as(column, Field.VARIABLE, columns) if column.field is becomes and becomes not in MANY
-        else column
-        for column in columns
-    )  # fmt: skip
-
-
-def _as(column: Column, becomes: Field, columns: tuple[Column, ...]) -> Column:
-    if becomes not in (Field.VARIABLE, Field.CALLBACK_DATA):
-        return replace(column, field=becomes, name="")
-    name = intake_columns.name_for(column.title, column.index)
-    taken = any((other.field, other.name) == (becomes, name) for other in columns if other.index != column.index)
-    return replace(column, field=becomes, name=f"{name}_{column.index + 1}" if taken else name)

@@ -74,6 +74,7 @@ class Following:
             if old is None or old.rehearsal or old.state not in RESTS or not found:
                 raise NobodyToFollow
             _, columns, values = rows.parts(reader, old.draft_id)
+            numbers, _ = rows.choices(reader, old.draft_id)
         content = _csv(old.header, (cells for _, cells in found))
         file = read(content, _name(old.file_name, again), _OUR_WAY)
         draft_id = self.drafts.new_id()
@@ -83,7 +84,7 @@ class Following:
         with self.store.write() as tx:
             rows.add(
                 tx, draft_id, sha256=sha256, reading=file.reading, columns=_fitting(columns, file.reading.header),
-                values=values, follows=submission_id, at=now, by=by,
+                values=values, numbers=numbers, follows=submission_id, at=now, by=by,
             )  # fmt: skip
             audit.record(
                 tx, audit.Verb.DRAFT_CREATED, draft_id, at=now, by=by, sha256=sha256, rows=file.reading.rows,

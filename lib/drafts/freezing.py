@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from lib.drafts import candidates
 from lib.drafts.draft import LeftOut
-from lib.model.columns import BatchValues, Column
+from lib.model.columns import BatchValues, Column, Rings
 from lib.model.item import ItemState
 from lib.store import guard, history
 from lib.store.connection import Reader
@@ -31,19 +31,20 @@ SCHEMA = pa.schema([
 ROWS_AT_ONCE = 50_000
 
 
-def freeze(rows: pa.Table, columns: Sequence[Column], values: BatchValues) -> pa.Table:
+def freeze(rows: pa.Table, columns: Sequence[Column], values: BatchValues, rings: Rings = Rings.ALL) -> pa.Table:
     """Encode every row without an error; the result has the columns of `SCHEMA`, in row order."""
     batches = [
-        _frozen(rows.slice(start, ROWS_AT_ONCE), columns, values) for start in range(0, rows.num_rows, ROWS_AT_ONCE)
+        _frozen(rows.slice(start, ROWS_AT_ONCE), columns, values, rings)
+        for start in range(0, rows.num_rows, ROWS_AT_ONCE)
     ]
     return pa.Table.from_batches(batches, schema=SCHEMA)
 
 
-def _frozen(rows: pa.Table, columns: Sequence[Column], values: BatchValues) -> pa.RecordBatch:
+def _frozen(rows: pa.Table, columns: Sequence[Column], values: BatchValues, rings: Rings) -> pa.RecordBatch:
     frozen = [
         (each.row, each.phone, each.client_external_id, payload.encode(each), each.auto_call_template_id,
          each.bot_settings_id)
-        for each in candidates.build(rows, columns, values)
+        for each in candidates.build(rows, columns, values, rings)
     ]  # fmt: skip
     columns_of = zip(*frozen, strict=True)
     return pa.record_batch(

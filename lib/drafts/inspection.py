@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from lib.checks.check import check
 from lib.drafts.draft import Draft, DraftState, FindingRow, Review
 from lib.drafts.review import review
-from lib.intake import columns
+from lib.intake import columns, contents
 from lib.intake.read import read
 from lib.model.columns import BatchValues, Field
 from lib.model.person import LOCAL
@@ -22,13 +22,17 @@ class Inspection:
     store: Store
     draft: Draft
     review: Review
-    findings: tuple[FindingRow, ...]
+
+    def findings(self) -> tuple[FindingRow, ...]:
+        """Every finding, by row: as many as there are."""
+        with self.store.read() as reader:
+            return staged.findings(reader, self.draft.id)
 
 
 def inspect(content: bytes, file_name: str, *, country: str) -> Inspection:
     """Read and check a file; raises FileUnreadable, also where no column holds phone numbers."""
     found = read(content, file_name)
-    matched = columns.match(found.reading.header)
+    matched = contents.match(columns.match(found.reading.header), found.reading, found.records)
     if not any(column.field is Field.PHONE for column in matched):
         raise FileUnreadable(FileFault.NO_PHONE_COLUMN, ", ".join(found.reading.header))
     draft = Draft(
@@ -48,10 +52,11 @@ def inspect(content: bytes, file_name: str, *, country: str) -> Inspection:
     store = open_store(MEMORY)
     try:
         staging.stage(store, draft.id, found.records)
-        header_row = found.reading.header_row
+        del found  # what is staged is not needed twice
+        header_row = draft.reading.header_row
         check(store, draft.id, matched, country=country, duplicates_let_in=False, header_row=header_row)
         with store.read() as reader:
-            return Inspection(store, draft, review(reader, draft), staged.findings(reader, draft.id))
+            return Inspection(store, draft, review(reader, draft))
     except BaseException:
         store.close()
         raise

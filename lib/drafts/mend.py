@@ -1,32 +1,108 @@
-"""The rows that stay behind, as a file: the operator's own columns, and the reasons beside them."""
+"""The rows that stay behind, as a file: the operator's own columns, and the row number and reasons beside them.
+
+In the format that was brought: a workbook as a workbook, text with its delimiter and encoding; or in the other one.
+"""
 
 from collections.abc import Iterator
+from enum import StrEnum
 
-from lib.drafts import sheet
+from lib.drafts import sheet, workbook_file
 from lib.drafts.draft import Draft
+from lib.drafts.workbook_file import Line
 from lib.model.columns import OWN_TITLES
+from lib.model.reading import NO_RECORD, Unreadable
 from lib.store import staged
 from lib.store.connection import Reader, Store
 from lib.words import Words, finding
 
+OWN = ("row", "what", "how")
+"""The columns that are added, as the words name them (`mend-…`)."""
 
-def report(store: Store, draft: Draft, *, say: Words) -> bytes:
-    """Every row with an error and every record that could not be read, in order, as a CSV; header alone if none."""
-    header = [*draft.reading.header, *(OWN_TITLES + say(f"mend-{name}") for name in ("row", "what", "how"))]
+_DELIMITERS = ",;\t|"
+_PLAIN = str.maketrans({"−": "-", "–": "-", "—": "-", "“": '"', "”": '"', "«": '"', "»": '"', "’": "'", "…": "..."})
+_MARKED = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
+"""Unicode with its mark: a spreadsheet knows it by that."""
+
+
+class Format(StrEnum):
+    """What kind of file; the value is how its name ends."""
+
+    TEXT = "csv"
+    WORKBOOK = "xlsx"
+
+
+def brought_as(draft: Draft) -> Format:
+    """The format that is nearest to the file that was brought."""
+    return Format.WORKBOOK if draft.reading.sheet else Format.TEXT
+
+
+def format_of(file_name: str) -> Format:
+    """The format that a file of this name should have: a workbook for `.xlsx`, else text."""
+    return Format.WORKBOOK if file_name.lower().endswith(f".{Format.WORKBOOK}") else Format.TEXT
+
+
+def titles(say: Words) -> tuple[str, ...]:
+    """The titles of the columns that are added."""
+    return tuple(OWN_TITLES + say(f"mend-{name}") for name in OWN)
+
+
+def report(store: Store, draft: Draft, *, say: Words, kind: Format | None = None) -> bytes:
+    """Every row with an error and every record that could not be read, in order; a header alone if there is none.
+
+    `kind` None: as it was brought.
+    """
     with store.read() as reader:
-        rows = sorted([*_hindered(reader, draft, say), *_unread(draft, say)], key=lambda each: each[0])
-    return sheet.write(header, (cells for _, cells in rows), language=say.language)
+        lines = lines_of(reader, draft, say)
+    header = (*draft.reading.header, *titles(say))
+    if (kind or brought_as(draft)) is Format.WORKBOOK:
+        return workbook_file.write(header, lines, mark=say("mend-sheet"))
+    return _text(draft, header, lines, say)
 
 
-def _hindered(reader: Reader, draft: Draft, say: Words) -> Iterator[tuple[int, list[object]]]:
-    for row, cells, codes, details in staged.hindered(reader, draft.id):
+def lines_of(reader: Reader, draft: Draft, say: Words) -> list[Line]:
+    """The lines of the file, by row."""
+    return sorted([*hindered(reader, draft, say), *_unread(draft, say)], key=lambda each: each.row)
+
+
+def _text(draft: Draft, header: tuple[str, ...], lines: list[Line], say: Words) -> bytes:
+    """In the encoding that was brought where it has all letters; else the reasons are put more plainly, else UTF-8."""
+    delimiter = draft.reading.delimiter
+    separator = delimiter if delimiter and delimiter in _DELIMITERS else sheet.SEPARATORS[say.language]
+    encoding = draft.reading.encoding or "utf-8"
+    for plainly in (False, True):
+        rows = ([*each.cells, *(_plain(own) if plainly else own for own in each.own)] for each in lines)
+        told = sheet.text(header, rows, separator=separator)
+        try:
+            return told.encode(_MARKED.get(encoding, encoding))
+        except UnicodeEncodeError:
+            continue
+    return sheet.text(header, ([*each.cells, *each.own] for each in lines), separator=separator).encode("utf-8-sig")
+
+
+def _plain(text: object) -> object:
+    return text.translate(_PLAIN) if isinstance(text, str) else text
+
+
+def hindered(reader: Reader, draft: Draft, say: Words) -> Iterator[Line]:
+    """Every row with an error."""
+    for row, cells, codes, details, places in staged.hindered(reader, draft.id):
         found = list(zip(codes, details, strict=True))
-        what = "; ".join(finding.what(say, code, detail) for code, detail in found)
+        what = "; ".join(dict.fromkeys(finding.what(say, code, detail) for code, detail in found))
         how = " ".join(dict.fromkeys(finding.how(say, code, detail) for code, detail in found))
-        yield row, [*cells, row, what, how]
+        bad: dict[int, str] = {}
+        for (code, detail), place in zip(found, places, strict=True):
+            if place is not None and place < len(cells):
+                bad[place] = "\n".join(filter(None, (bad.get(place), finding.what(say, code, detail))))
+        yield Line(row, tuple(cells), (row, what, how), bad)
 
 
-def _unread(draft: Draft, say: Words) -> Iterator[tuple[int, list[object]]]:
+def unread(draft: Draft) -> tuple[Unreadable, ...]:
+    """The records that could not be read; a title or a total is no record, and there is nothing to mend in it."""
+    return tuple(each for each in draft.reading.unreadable if each.reason not in NO_RECORD)
+
+
+def _unread(draft: Draft, say: Words) -> Iterator[Line]:
     blank = [""] * (len(draft.reading.header) - 1)
-    for each in draft.reading.unreadable:
-        yield each.row, [each.raw, *blank, each.row, say(f"unread-{each.reason.value}"), say("unread-how")]
+    for each in unread(draft):
+        own = (each.row, say(f"unread-{each.reason.value}"), say("unread-how"))
+        yield Line(each.row, (each.raw, *blank), own, {0: str(own[1])})

@@ -16,7 +16,7 @@ from lib.model.mode import Mode
 from lib.model.pace import Pace
 from lib.model.person import Person
 from lib.store import drafts as rows
-from lib.store import owner, queue, staged, staging, submissions
+from lib.store import mending, owner, queue, staged, staging, submissions
 from lib.store.connection import Reader, Store
 from lib.twin import payload
 
@@ -121,7 +121,9 @@ class Releases:
                 known = samples.count(found["cells"].to_pylist()) if self.terms.mode is not Mode.SANDBOX else 0
                 for old in list(self._frozen)[:-1]:
                     del self._frozen[old]
-                self._frozen[key] = _Frozen(freezing.freeze(found, draft.columns, draft.values), known)
+                self._frozen[key] = _Frozen(
+                    freezing.freeze(found, draft.columns, draft.values, draft.numbers.rings), known
+                )
             return self._frozen[key]
 
     def _part(self, reader: Reader, frozen: _Frozen) -> freezing.Parted:
@@ -129,7 +131,7 @@ class Releases:
 
     def _plan(self, reader: Reader, draft: Draft, frozen: _Frozen, parted: freezing.Parted, pace: Pace) -> ReleasePlan:
         going, terms, company = parted.going, self.terms, self.terms.company
-        unreadable = len(draft.reading.unreadable)
+        unreadable, by_hand = len(draft.reading.unreadable), mending.left_out_count(reader, draft.id)
         numbers = pa.chunked_array([going["numbers"].combine_chunks().flatten()])
         day_left = None
         if terms.day_limit is not None:
@@ -142,8 +144,9 @@ class Releases:
             numbers=len(numbers.unique()),
             requests=-(-going.num_rows // pace.batch_size),
             pace=pace,
-            errors=draft.reading.rows - unreadable - frozen.rows.num_rows,
+            errors=draft.reading.rows - unreadable - by_hand - frozen.rows.num_rows,
             unreadable=unreadable,
+            by_hand=by_hand,
             left_out=freezing.left_out(reader, parted.blocked),
             templates=freezing.counted(going["auto_call_template_id"]),
             scenarios=freezing.counted(going["bot_settings_id"]),

@@ -1,7 +1,7 @@
 """What the check of a draft found, counted against its file."""
 
 from lib.drafts.draft import Draft, Review
-from lib.store import staged
+from lib.store import mending, staged
 from lib.store.connection import Reader
 
 
@@ -16,4 +16,5 @@ def review(reader: Reader, draft: Draft) -> Review:
         numbers=found.numbers,
         duplicates=found.duplicates,
         kinds=found.kinds,
+        left_out=mending.left_out_count(reader, draft.id),
     )

@@ -16,12 +16,18 @@ def write(header: Sequence[str], rows: Iterable[Sequence[object]], *, language: 
 
     Numbers and phone numbers that begin with `+` or `-` are left as they are. None is an empty cell.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=SEPARATORS[language], lineterminator="\r\n")
-    writer.writerow([_harmless(title) for title in header])
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return text(header, rows, separator=SEPARATORS[language]).encode("utf-8-sig")
 
 
-def _harmless(cell: object) -> object:
+def text(header: Sequence[str], rows: Iterable[Sequence[object]], *, separator: str) -> str:
+    """The same as text, with a separator of one's own."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, delimiter=separator, lineterminator="\r\n")
+    writer.writerow([harmless(title) for title in header])
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return written.getvalue()
+
+
+def harmless(cell: object) -> object:
+    """A cell as `write` writes it."""
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell

@@ -38,6 +38,11 @@ class Terms:
         """How many people may be called in 24 hours, None in the sandbox."""
         return None if self.mode is Mode.SANDBOX else self.settings.day_limit
 
+    @property
+    def longest_wait(self) -> float:
+        """The most seconds that anything waits for its next try."""
+        return self.settings.retry_after_cap
+
     def called_since(self, now: datetime) -> datetime:
         """A number accepted after this moment is not called again without a person's word."""
         return now - timedelta(days=self.settings.guard_days)

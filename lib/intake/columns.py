@@ -1,7 +1,7 @@
 """Which field of TWIN's request a column of the file fills, by its title."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from lib.model.columns import MANY, OWN_TITLES, RESERVED_NAME, Column, Field
 
@@ -36,6 +36,10 @@ _TITLES = {
         """,
 }
 _FIELDS = {title: field for field, titles in _TITLES.items() for title in titles.split()}
+_CITIES = frozenset({
+    "city", "town", "cityname", "region", "clientcity", "customercity",
+    "город", "городклиента", "городпроживания", "городабонента", "населенныйпункт", "регион", "регионклиента",
+})  # fmt: skip
 
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _UNIMPORTANT = re.compile(rf"[\s_\-.:()*{_UNSEEN}]+")
@@ -43,28 +47,32 @@ _WHICH_ONE = re.compile(r"[№#]?\d{1,2}$")
 _PREFIXES = {"variables": Field.VARIABLE, "callbackdata": Field.CALLBACK_DATA}
 
 
-def match(header: Sequence[str]) -> tuple[Column, ...]:
+def match(header: Sequence[str], hidden: Collection[int] = ()) -> tuple[Column, ...]:
     """What each column becomes, one for each header cell in order; a title that says nothing else is a variable's name.
 
     A field that only one column may fill goes to the first; a name that is taken is left out, and so is a column
-    without a title and our own reserved name.
+    without a title and our own reserved name. Of the columns that the spreadsheet hides (`hidden`, their places from 0)
+    only known fields are taken. The first title of a city says the city.
     """
     columns: list[Column] = []
     taken: set[tuple[Field, str]] = set()
+    city = False
     for index, title in enumerate(header):
         field, name = _meaning(title)
         if field not in MANY and (field, name) in taken:
             field, name = Field.VARIABLE, _trimmed(title)
-        if name == RESERVED_NAME or (name and (field, name) in taken):
+        if name == RESERVED_NAME or (name and ((field, name) in taken or index in hidden)):
             field, name = Field.LEFT_OUT, ""
         taken.add((field, name))
-        columns.append(Column(index, title, field, name))
+        is_city = not city and title_key(unprefixed(title)[1]) in _CITIES
+        city = city or is_city
+        columns.append(Column(index, title, field, name, says_city=is_city))
     return tuple(columns)
 
 
 def field_of(title: str) -> Field | None:
     """The field that a title is known to mean, prefixes aside; None where it is nothing but a name."""
-    key = _key(title)
+    key = title_key(title)
     if key in _FIELDS:
         return _FIELDS[key]
     return Field.PHONE if _FIELDS.get(_WHICH_ONE.sub("", key)) is Field.PHONE else None
@@ -73,14 +81,28 @@ def field_of(title: str) -> Field | None:
 def unprefixed(title: str) -> tuple[Field | None, str]:
     """`callbackData.id` → the field and the name `id`; without such a prefix no field, and the trimmed title."""
     prefix, dot, name = _trimmed(title).partition(".")
-    field = _PREFIXES.get(_key(prefix))
+    field = _PREFIXES.get(title_key(prefix))
     return (field, name.strip()) if field and dot and name.strip() else (None, _trimmed(title))
 
 
 def name_for(title: str, index: int) -> str:
-    """A name for the column (`index` from 0) inside `variables` or `callbackData`: no dots, braces or blank names."""
-    name = unprefixed(title)[1].strip("{}% ").replace(".", "_")
-    return name or f"column_{index + 1}"
+    """The name that `match` gives a column inside `variables` or `callbackData`; without one, it is named by its place.
+
+    `index` counts from 0. Our reserved name is never given.
+    """
+    name = unprefixed(title)[1]
+    return name if name and name != RESERVED_NAME else f"column_{index + 1}"
+
+
+def may_be_named(title: str) -> bool:
+    """Whether a column may become a variable together with others: it has a title, and not one of ours."""
+    trimmed = _trimmed(title)
+    return bool(trimmed) and not trimmed.startswith(OWN_TITLES) and unprefixed(title)[1] != RESERVED_NAME
+
+
+def title_key(title: str) -> str:
+    """What is left of a title when case, spaces, `_`, `-`, BOM and the like do not matter."""
+    return _UNIMPORTANT.sub("", title).casefold().replace("ё", "е")
 
 
 def _meaning(title: str) -> tuple[Field, str]:
@@ -96,7 +118,3 @@ def _meaning(title: str) -> tuple[Field, str]:
 
 def _trimmed(title: str) -> str:
     return title.strip().strip(_UNSEEN).strip()
-
-
-def _key(title: str) -> str:
-    return _UNIMPORTANT.sub("", title).casefold().replace("ё", "е")

@@ -32,15 +32,15 @@ def find(sample: Sequence[str], header_row: int | None = None, *, fits: bool = T
 def _how_well(
     sample: Sequence[str], delimiter: str, header_row: int | None, fits: bool
 ) -> tuple[bool, bool, bool, bool, float, int]:
-    lines = list(records(iter(sample), delimiter, fits=fits))
+    lines = list(records(sample, delimiter, fits=fits))
     try:
-        found = header.chosen(lines, header_row) if header_row else header.find(lines)
+        found = header.likely(lambda: lines, header_row)
     except FileUnreadable:
         found = None
     if not isinstance(found, header.Header):
         return False, False, False, False, 0.0, 0
     shape = Shape(found.row, found.titled, len(found.cells))
-    below = [line for line in islice(records(iter(sample), delimiter, shape, fits=fits), found.row, None) if line]
+    below = [line for line in islice(records(sample, delimiter, shape, fits=fits), found.row, None) if line]
     share = sum(isinstance(line, list) for line in below) / len(below) if below else 1.0
     known, divided = found.has_phone, found.titled > 1
     most = share > 0.5

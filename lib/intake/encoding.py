@@ -1,14 +1,15 @@
-"""Which encoding a text file is in, and its physical lines."""
+"""Which encoding a text file is in, and its text."""
 
 import codecs
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lib.intake import letters
+from lib.intake.lines import Lines, divide
 from lib.model.reading import FileFault, FileUnreadable
 
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "cp1251")
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866", "cp1252")
 """The encodings that are found, and that an operator may choose."""
 
 UNFIT = re.compile("[\udc00-\udcff]")
@@ -39,41 +40,41 @@ codecs.register_error("callboard-unfit", _unfit_bytes)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The bytes of a text file (fillers at its end taken off), its encoding, and whether every byte fits it."""
+    """The lines of a text file (fillers at its end taken off), its encoding, and whether every byte fits it."""
 
-    content: bytes
+    lines: Lines
     encoding: str
     fits: bool
 
-    def lines(self) -> Iterator[str]:
-        """Each physical line with its own end (CR, LF or CRLF); a byte that does not fit comes as `UNFIT`."""
-        file = io.BytesIO(self.content)
-        file.seek(len(_mark(self.content, self.encoding)))
-        errors = "strict" if self.fits else _errors(self.encoding)
-        return io.TextIOWrapper(file, _codec(self.encoding), errors, newline="")
-
 
 def open_text(content: bytes, chosen: str | None = None) -> Text:
-    """Decide the encoding: the chosen one, else by byte order mark, by NULs, and by what UTF-8 makes of the bytes.
+    """Decide the encoding: the chosen one, else by byte order mark, by NULs, by what UTF-8 makes of the bytes, and of
+    the single-byte ones by the letters.
 
-    What is not Unicode is CP-1251: a Western single-byte encoding is never guessed. Raises FileUnreadable: NOT_TEXT
-    for a binary file, BAD_ENCODING (with its name) where the chosen encoding makes it one; ValueError for an
-    encoding that is not offered.
+    Raises FileUnreadable: NOT_TEXT for a binary file, BAD_ENCODING (with its name) where the chosen encoding makes it
+    one; ValueError for an encoding that is not offered.
     """
     if chosen is not None and chosen not in ENCODINGS:
         raise ValueError("an encoding that is not offered")
     encoding = chosen or _found(content)
     content = _without_fillers(content, encoding)
-    if not _is_text(content, encoding):
-        raise FileUnreadable(FileFault.BAD_ENCODING, chosen) if chosen else FileUnreadable(FileFault.NOT_TEXT)
-    return Text(content, encoding, _fits(content, encoding))
+    if _has_controls(content, encoding):
+        raise _no_text(chosen)
+    utf8, fits = _as_utf8(content, encoding)
+    if re.search(b"\x00", utf8):
+        raise _no_text(chosen)
+    return Text(divide(utf8), encoding, fits)
+
+
+def _no_text(chosen: str | None) -> FileUnreadable:
+    return FileUnreadable(FileFault.BAD_ENCODING, chosen) if chosen else FileUnreadable(FileFault.NOT_TEXT)
 
 
 def _found(content: bytes) -> str:
     for encoding in ("utf-8-sig", "utf-16-le", "utf-16-be"):
         if _mark(content, encoding):
             return encoding
-    return _utf16_without_mark(content[:_SAMPLE]) or ("utf-8" if _is_utf8(content) else "cp1251")
+    return _utf16_without_mark(content[:_SAMPLE]) or ("utf-8" if _is_utf8(content) else letters.encoding(content))
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:
@@ -109,12 +110,27 @@ def _fits(content: bytes, encoding: str) -> bool:
     return True
 
 
-def _is_text(content: bytes, encoding: str) -> bool:
+def _has_controls(content: bytes, encoding: str) -> bool:
     if encoding in _FILLERS:
-        return not any("\x00" in piece for piece in _pieces(content, encoding, _errors(encoding)))
+        return False
     sample = content[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return b"\x00" not in content and controls * 50 <= len(sample)
+    return controls * 50 > len(sample)
+
+
+def _as_utf8(content: bytes, encoding: str) -> tuple[memoryview, bool]:
+    """The text as UTF-8 without its mark, and whether every byte fits; what is UTF-8 already is not copied."""
+    mark = len(_mark(content, encoding))
+    if _codec(encoding) == "utf-8" and _fits(content, encoding):
+        return memoryview(content)[mark:], True
+    try:
+        return _encoded(content, encoding, "strict")[mark and 3 :], True
+    except UnicodeDecodeError:
+        return _encoded(content, encoding, _errors(encoding))[mark and 3 :], False
+
+
+def _encoded(content: bytes, encoding: str, errors: str) -> memoryview:
+    return memoryview(b"".join(piece.encode("utf-8", "surrogatepass") for piece in _pieces(content, encoding, errors)))
 
 
 def _without_fillers(content: bytes, encoding: str) -> bytes:

@@ -1,9 +1,11 @@
-"""Which row of a file is its header."""
+"""Which row of a file is its header, if it has one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, islice
+from itertools import count, dropwhile, islice, product
+from string import ascii_uppercase
 
 from lib.intake.columns import field_of
 from lib.intake.records import Line
@@ -13,16 +15,23 @@ from lib.model.reading import FileFault, FileUnreadable, Unread, Unreadable
 ROWS_SEARCHED = 30
 """How many rows, from the first one that is not blank, are looked at for the header."""
 
+ROWS_COUNTED = 1_000
+"""By how many of its first rows the columns of a file without a header are counted."""
+
 COLUMNS = 1_000
 """The most columns that a file may have."""
 
+_LONGEST = 1_000
+
 _DIGITS = r"(?:['\s()\u2010-\u2015.+-]*\d){10,15}[\s()]*"
 _NUMBER = re.compile(rf"{_DIGITS}(?:[,;/]{_DIGITS})*|\d[.,]\d+E\+?1\d", re.IGNORECASE)
+_DATE = r"\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\s*$"
+_DATA = re.compile(rf"(?!{_DATE})(?:\D*\d){{7}}|[^\s@]+@[^\s@]+\.\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header: its spreadsheet row and its cells."""
+    """The header: its spreadsheet row, 0 where the file has none, and its cells."""
 
     row: int
     cells: list[str]
@@ -30,12 +39,27 @@ class Header:
     @property
     def has_phone(self) -> bool:
         """Whether a cell is a known title of a phone column, and none is a number itself."""
-        return not self.has_number and any(field_of(cell) is Field.PHONE for cell in self.cells[:COLUMNS])
+        return not self.has_number and any(field_of(cell) is Field.PHONE for cell in self._short)
 
     @property
     def has_number(self) -> bool:
         """Whether a cell is a phone number: then this is rather a row of data."""
-        return any(map(looks_like_number, self.cells[:COLUMNS]))
+        return any(map(looks_like_number, self._short))
+
+    @property
+    def has_field(self) -> bool:
+        """Whether a cell is a known title."""
+        return any(map(field_of, self._short))
+
+    @property
+    def is_data(self) -> bool:
+        """Whether a cell has as many digits as a damaged number, or an address: no titles have them."""
+        return any(map(_DATA.match, self._short))
+
+    @property
+    def _short(self) -> list[str]:
+        """The cells that can be a title or a number at all: a longer one need not be looked through."""
+        return [cell for cell in self.cells[:COLUMNS] if len(cell) <= _LONGEST]
 
     @property
     def filled(self) -> int:
@@ -59,7 +83,7 @@ def find(lines: Iterable[Line]) -> Header | Unreadable | None:
     above: list[Header | Unreadable] = []
     in_data = 0
     for row, line in islice(rows, ROWS_SEARCHED):
-        if line is None:
+        if line is None or _is_hidden(line):
             continue
         found = line if isinstance(line, Unreadable) else Header(row, line)
         if isinstance(found, Header) and found.has_phone and found.filled > 2 * in_data:
@@ -69,6 +93,51 @@ def find(lines: Iterable[Line]) -> Header | Unreadable | None:
         if isinstance(found, Header) and found.has_number:
             in_data = max(in_data, found.filled)
     return _below_titles(above)
+
+
+def decide(lines: Callable[[], Iterable[Line]], row: int | None, encoding: str = "") -> Header:
+    """The header of a file, as `likely` says.
+
+    Raises FileUnreadable: EMPTY, BAD_ENCODING (the encoding), TOO_MANY_COLUMNS, or NO_HEADER (its row) where that row
+    cannot be read or the operator's is no header.
+    """
+    return sure(likely(lines, row), encoding)
+
+
+def likely(lines: Callable[[], Iterable[Line]], row: int | None) -> Header | Unreadable | None:
+    """What is or should be the header: the operator's row (0 for none), else the row that is found, or none if it is
+    data; `lines` gives the file's rows from the first on.
+    """
+    if row is not None:
+        return chosen(lines(), row) if row else none(lines())
+    found = find(lines())
+    if isinstance(found, Header) and not found.has_field and (found.is_data or _lacks_title(found, lines())):
+        return none(lines())
+    return found
+
+
+def none(lines: Iterable[Line]) -> Header | Unreadable | None:
+    """No row at all: columns as most of the first rows have them, titled A, B, C… as spreadsheets name theirs.
+
+    Unreadable, the first one, where none of these rows can be read; None in a blank file.
+    """
+    first = [line for line in islice(lines, ROWS_COUNTED) if line is not None]
+    counts = Counter(len(line) for line in first if isinstance(line, list))
+    if not counts:
+        return next((line for line in first if isinstance(line, Unreadable)), None)
+    width = max(counts, key=lambda each: (counts[each], each))
+    check_columns(width)
+    return numbered(width)
+
+
+def numbered(width: int) -> Header:
+    """Titles for so many columns without any."""
+    return Header(0, list(islice(letters(), width)))
+
+
+def letters() -> Iterator[str]:
+    """A, B, … Z, AA, AB, …"""
+    return ("".join(each) for length in count(1) for each in product(ascii_uppercase, repeat=length))
 
 
 def chosen(lines: Iterable[Line], row: int) -> Header | Unreadable:
@@ -87,25 +156,42 @@ def sure(header: Header | Unreadable | None, encoding: str = "") -> Header:
         if header.reason is Unread.BAD_ENCODING:
             raise FileUnreadable(FileFault.BAD_ENCODING, encoding)
         raise FileUnreadable(FileFault.NO_HEADER, str(header.row))
-    if header.has_number and not any(map(field_of, header.cells[:COLUMNS])):
+    if header.has_number and not header.has_field:
         raise FileUnreadable(FileFault.NO_HEADER, str(header.row))
     return header
 
 
-def check_titles(titles: Sequence[str]) -> None:
-    """Raise FileUnreadable: TOO_MANY_COLUMNS (how many), or REPEATED_TITLE (the title) if two columns have the same."""
-    if len(titles) > COLUMNS:
-        raise FileUnreadable(FileFault.TOO_MANY_COLUMNS, str(len(titles)))
-    seen: set[str] = set()
-    for title in filter(None, map(str.strip, titles)):
-        if title in seen:
-            raise FileUnreadable(FileFault.REPEATED_TITLE, title)
-        seen.add(title)
+def check_columns(width: int) -> None:
+    """Raise FileUnreadable TOO_MANY_COLUMNS (how many)."""
+    if width > COLUMNS:
+        raise FileUnreadable(FileFault.TOO_MANY_COLUMNS, str(width))
 
 
 def looks_like_number(cell: str) -> bool:
     """Whether a cell is a phone number and nothing else, or what a spreadsheet made of one (`7,98765E+10`)."""
-    return _NUMBER.fullmatch(cell.strip()) is not None
+    return len(cell) <= _LONGEST and _NUMBER.fullmatch(cell.strip()) is not None
+
+
+def _is_hidden(line: Line) -> bool:
+    return isinstance(line, Unreadable) and line.reason is Unread.HIDDEN_ROW
+
+
+def numbers(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """The places of the columns in which most cells with something in them are phone numbers; rows of one length."""
+    found = []
+    for place, column in enumerate(zip(*rows, strict=True)):
+        filled = [cell for cell in column if cell.strip()]
+        if sum(map(looks_like_number, filled)) * 2 > len(filled):
+            found.append(place)
+    return tuple(found)
+
+
+def _lacks_title(found: Header, lines: Iterable[Line]) -> bool:
+    """Whether a column of numbers has no title: rather this is a person without a number."""
+    width = len(found.cells)
+    below = [line[:width] for line in islice(lines, found.row, found.row + ROWS_SEARCHED) if isinstance(line, list)]
+    places = numbers([line for line in below if len(line) == width])
+    return any(not found.cells[place].strip() for place in places)
 
 
 def _below_titles(rows: list[Header | Unreadable]) -> Header | Unreadable | None:

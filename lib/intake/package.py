@@ -1,9 +1,10 @@
-"""Whether bytes are a workbook that may be unpacked."""
+"""What kind of workbook bytes are, and whether it may be unpacked."""
 
 import io
 import struct
 import zipfile
 import zlib
+from enum import Enum
 
 from lib.model.reading import FileFault, FileUnreadable
 
@@ -12,33 +13,69 @@ UNPACKED = 1 << 30
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_MANIFEST, _ENCRYPTED = "meta-inf/manifest.xml", b"encryption-data"
+_ENCRYPTED_PACKAGE = "encrypted-package"
 _CHUNK = 1 << 16
 
 
-def is_workbook(content: bytes, file_name: str) -> bool:
-    """Whether the file is a workbook by its first bytes, or claims to be one by its name."""
-    return content.startswith((*_ZIP, _OLE)) or file_name.lower().endswith(_SUFFIXES)
+class Kind(Enum):
+    """A kind of workbook, by the part of the package that tells its sheets; some programs have it in another folder."""
+
+    XLSX = "workbook.xml"
+    XLSB = "workbook.bin"
+    ODS = "content.xml"
 
 
-def open_package(content: bytes, file_name: str) -> zipfile.ZipFile:
-    """Open an .xlsx whose parts are no larger than they say, and not too large.
+def is_old(content: bytes) -> bool:
+    """Whether the file is an .xls, or an .xlsx with a password, by its first bytes."""
+    return content.startswith(_OLE)
 
-    Raises FileUnreadable: PASSWORD, TOO_BIG, NOT_A_WORKBOOK (an old .xls among them), or NOT_TEXT for another kind of
-    archive that does not claim to be a workbook.
+
+def is_workbook(content: bytes) -> bool:
+    """Whether the file is a workbook by its first bytes; a text may be named like one."""
+    return content.startswith(_ZIP) or is_old(content)
+
+
+def claims_to_be_one(file_name: str) -> bool:
+    """Whether the file is a workbook by its name."""
+    return file_name.lower().endswith(_SUFFIXES)
+
+
+def open_package(content: bytes, file_name: str) -> tuple[zipfile.ZipFile, Kind]:
+    """Open a workbook whose parts are no larger than they say, and not too large.
+
+    Raises FileUnreadable: PASSWORD, TOO_BIG, NOT_A_WORKBOOK, or NOT_TEXT for another kind of archive that does not
+    claim to be a workbook.
     """
-    if content.startswith(_OLE):
-        raise FileUnreadable(FileFault.PASSWORD if _ENCRYPTED in content else FileFault.NOT_A_WORKBOOK)
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
         _check_sizes(package.infolist(), content)
     except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, OverflowError, NotImplementedError):
         raise FileUnreadable(FileFault.NOT_A_WORKBOOK) from None
-    if "xl/workbook.xml" not in map(str.lower, package.namelist()):
-        claims = file_name.lower().endswith(_SUFFIXES)
-        raise FileUnreadable(FileFault.NOT_A_WORKBOOK if claims else FileFault.NOT_TEXT)
-    return package
+    found = names(package)
+    if _is_encrypted(package, found):
+        raise FileUnreadable(FileFault.PASSWORD)
+    for kind in Kind:
+        if root(found, kind):
+            return package, kind
+    raise FileUnreadable(FileFault.NOT_A_WORKBOOK if claims_to_be_one(file_name) else FileFault.NOT_TEXT)
+
+
+def names(package: zipfile.ZipFile) -> dict[str, str]:
+    """The parts' names by how they are looked for: in lower case, with `/` between folders."""
+    return {name.lower().replace("\\", "/"): name for name in package.namelist()}
+
+
+def root(found: dict[str, str], kind: Kind) -> str | None:
+    """The part that tells the sheets of such a workbook, as it is looked for."""
+    roots = [name for name in found if name.rpartition("/")[2] == kind.value]
+    return min(roots, key=len, default=None)
+
+
+def _is_encrypted(package: zipfile.ZipFile, found: dict[str, str]) -> bool:
+    """Whether an .ods has a password: its manifest says so of each part, or all of them are in one."""
+    return _ENCRYPTED_PACKAGE in found or (_MANIFEST in found and _ENCRYPTED in package.read(found[_MANIFEST]))
 
 
 def _check_sizes(parts: list[zipfile.ZipInfo], content: bytes) -> None:

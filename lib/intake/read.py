@@ -1,17 +1,24 @@
 """A file as it was brought, read into a table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import pyarrow as pa
 
-from lib.intake import header
-from lib.intake.package import is_workbook
-from lib.intake.records import Shape
-from lib.intake.table import Below, collect
+from lib.intake import header, outline
+from lib.intake.delimiter import DELIMITERS
+from lib.intake.encoding import Text, open_text
+from lib.intake.free_lines import FREE, FreeLines, are_free, open_free_lines
+from lib.intake.json_file import JsonFile, is_json, open_json
+from lib.intake.markup import is_markup
+from lib.intake.package import claims_to_be_one, is_workbook
+from lib.intake.picture import is_picture
+from lib.intake.table import Below, Passed, passed_over
 from lib.intake.text_file import TextFile, open_text_file
 from lib.intake.workbook import Sheet, open_sheet
 from lib.model.reading import FileFault, FileUnreadable, Reading, ReadingChoice, Unread
+
+Rows = TextFile | FreeLines | JsonFile | Sheet
 
 FIND_OUT = ReadingChoice()
 """Nothing is chosen: everything is found out."""
@@ -23,7 +30,7 @@ class FileRead:
 
     `records` has `row int32, cells list<string>`: what is below the header, blank and unreadable rows left out, in
     order, each with as many cells as `reading.header`, as they stand in the file. `len(records) +
-    len(reading.unreadable) == reading.rows`.
+    len(reading.unreadable) == reading.rows`, and with `reading.blank` and the header these are all rows of the file.
     """
 
     reading: Reading
@@ -31,30 +38,65 @@ class FileRead:
 
 
 def read(content: bytes, file_name: str, choice: ReadingChoice = FIND_OUT) -> FileRead:
-    """Read a text file or a workbook, finding out what `choice` leaves open.
+    """Read a text file, a JSON file or a workbook, finding out what `choice` leaves open.
 
     Raises FileUnreadable and nothing else, whatever the bytes are; ValueError for a chosen encoding or delimiter that
-    is not among `ENCODINGS` and `DELIMITERS`.
+    is not among `ENCODINGS`, and `DELIMITERS` and `FREE`.
     """
     if not content or content.isspace():
         raise FileUnreadable(FileFault.EMPTY)
-    if is_workbook(content, file_name):
-        return _read(open_sheet(content, file_name, choice), file_name, choice)
-    return _read(open_text_file(content, choice), file_name, choice)
+    if is_picture(content):
+        raise FileUnreadable(FileFault.PICTURE)
+    if is_markup(content):
+        raise FileUnreadable(FileFault.MARKUP)
+    if is_workbook(content):
+        sheet = open_sheet(content, file_name, choice)
+        file = _read(sheet, header.decide(sheet.lines, choice.header_row), file_name, choice)
+        return replace(file, reading=sheet.told(file.reading))
+    try:
+        return _read_text(content, file_name, choice)
+    except FileUnreadable as error:
+        if error.fault is FileFault.NOT_TEXT and claims_to_be_one(file_name):
+            raise FileUnreadable(FileFault.NOT_A_WORKBOOK) from None
+        raise
 
 
-def _read(rows: TextFile | Sheet, file_name: str, choice: ReadingChoice) -> FileRead:
-    if choice.header_row is None:
-        candidate = header.find(rows.lines())
-    else:
-        candidate = header.chosen(rows.lines(), choice.header_row)
-    found = header.sure(candidate, rows.encoding)
+def _read_text(content: bytes, file_name: str, choice: ReadingChoice) -> FileRead:
+    if choice.delimiter is not None and choice.delimiter not in (*DELIMITERS, FREE):
+        raise ValueError("a delimiter that is not offered")
+    text = open_text(content, choice.encoding)
+    if choice.delimiter is None and is_json(text, file_name):
+        people = open_json(text)
+        return _read(people, header.Header(0, list(people.titles)), file_name, choice)
+    if choice.delimiter == FREE:
+        return _read_free_lines(text, file_name, choice)
+    rows = open_text_file(text, choice)
+    found = header.decide(rows.lines, choice.header_row, rows.encoding)
+    if (
+        choice.delimiter is None
+        and choice.header_row is None
+        and are_free(text, rows.fitting(found), found, rows.delimiter)
+    ):
+        return _read_free_lines(text, file_name, choice)
+    return _read(rows, found, file_name, choice)
+
+
+def _read_free_lines(text: Text, file_name: str, choice: ReadingChoice) -> FileRead:
+    lines = open_free_lines(text)
+    header.check_columns(lines.columns)
+    return _read(lines, header.numbered(lines.columns), file_name, choice)
+
+
+def _read(rows: Rows, found: header.Header, file_name: str, choice: ReadingChoice) -> FileRead:
     width = rows.width(found)
+    header.check_columns(width)
+    over = _passed_over(rows, found.row, choice.skip)
     titles = tuple(found.cells[:width])
-    header.check_titles(titles)
-    lines = islice(rows.lines(Shape(found.row, width, width)), found.row, None)
-    below = collect(lines, found.row + 1, width)
+    below = rows.below(found.row + choice.skip, width)
+    if found.row:
+        below = outline.sift(below, titles, rows.delimiter)
     _check(below, rows.encoding)
+    unreadable = (*over.unreadable, *below.unreadable)
     reading = Reading(
         file_name=file_name,
         encoding=rows.encoding,
@@ -63,11 +105,21 @@ def _read(rows: TextFile | Sheet, file_name: str, choice: ReadingChoice) -> File
         sheets=rows.sheets,
         header_row=found.row,
         header=titles,
-        rows=len(below.records) + len(below.unreadable),
-        blank=below.blank,
-        unreadable=below.unreadable,
+        rows=len(below.records) + len(unreadable),
+        blank=over.blank + below.blank,
+        unreadable=unreadable,
+        skip=choice.skip,
     )
     return FileRead(reading, below.records)
+
+
+def _passed_over(rows: Rows, header_row: int, skip: int) -> Passed:
+    """The rows above the header, and those below it that the operator passes over."""
+    above = islice(enumerate(rows.lines(), 1), max(header_row - 1, 0))
+    right_below = islice(enumerate(rows.lines(), 1), header_row, header_row + skip)
+    return passed_over(above, Unread.TITLE_ROW, rows.delimiter) + passed_over(
+        right_below, Unread.SKIPPED, rows.delimiter
+    )
 
 
 def _check(below: Below, encoding: str) -> None:

@@ -1,7 +1,6 @@
 """Text into records, strictly: what cannot be read is listed with its row, and never takes another row with it."""
 
 import csv
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -15,11 +14,12 @@ Line = list[str] | Unreadable | None
 LINES_IN_RECORD = 1_000
 """A record that is longer than this has an open quote."""
 
+RAW = 32_767
+"""The most characters of an unreadable record that are kept: as many as a spreadsheet's cell holds."""
+
 _FEWER_LINES = 16  # as far as a record is followed in a file where most of what was read ahead was read in vain
 _READ_AHEAD = 20_000_000  # characters that any file may have read in vain; each of its rows allows for some more
 _READ_AHEAD_PER_ROW = 200
-
-_RAW = 32_767  # characters of an unreadable record that are kept: as many as a spreadsheet's cell holds
 
 # A cell may be as long as its file: the csv module's own limit is for the whole process, and has no reason to show.
 csv.field_size_limit(2**31 - 1)
@@ -39,15 +39,15 @@ def blank(cells: Sequence[str]) -> bool:
     return not any(map(str.strip, cells))
 
 
-class _Lines:
-    """Physical lines with a way back to the second line of a record that cannot be read.
+class _Feed:
+    """Physical lines for one record at a time, from wherever it begins.
 
     What is read ahead in vain is counted, so that a file made of stray quotes takes time by its length alone.
     """
 
-    def __init__(self, lines: Iterator[str]) -> None:
+    def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        self._ahead: deque[str] = deque()
+        self._at = 0
         self._limit = LINES_IN_RECORD
         self._in_vain = 0
         self.taken: list[str] = []
@@ -57,58 +57,72 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        if len(self.taken) == self._limit:
+        at = self._at + len(self.taken)
+        if len(self.taken) == self._limit or at >= len(self._lines):
             self.ended = True
             raise StopIteration
-        line = self._ahead.popleft() if self._ahead else next(self._lines, None)
-        if line is None:
-            self.ended = True
-            raise StopIteration
+        line = self._lines[at]
         self.taken.append(line)
         return line
 
-    def start_record(self) -> None:
-        """Forget the lines of the record before."""
+    def start_record(self, at: int) -> None:
+        """Give the lines from number `at` on."""
+        self._at = at
         self.taken.clear()
         self.ended = False
 
-    def back_to_second(self, row: int) -> None:
-        """Give the lines of this record, which is row `row`, once more from the second on."""
-        self._ahead.extendleft(reversed(self.taken[1:]))
+    def refuse(self, row: int) -> None:
+        """Note that this record, which is row `row`, cannot be read, so that its second line is given once more."""
         self._in_vain += sum(map(len, self.taken[1:]))
         patient = self._in_vain <= _READ_AHEAD + _READ_AHEAD_PER_ROW * row
         self._limit = LINES_IN_RECORD if patient else _FEWER_LINES
 
 
-def records(lines: Iterator[str], delimiter: str, shape: Shape | None = None, *, fits: bool = True) -> Iterator[Line]:
-    """Each record in order, so that the n-th one is row n of a spreadsheet; the cells are as they stand in the file.
+class Reader:
+    """Reads the record that begins at a line; the cells are as they stand in the file.
 
     Quotes are `"`, doubled inside; a line end inside quotes belongs to its cell. A record over several lines that
-    cannot be read, for whatever reason, is its first line only: reading goes on at the second. `fits` says that no line
-    has `UNFIT`; without a shape any number of cells is right.
+    cannot be read, for whatever reason, is its first line only. `fits` says that no line has `UNFIT`; without a shape
+    any number of cells is right.
     """
-    source = _Lines(lines)
-    reader = csv.reader(source, delimiter=delimiter, strict=True)
-    for row in count(1):
-        source.start_record()
+
+    def __init__(self, lines: Sequence[str], delimiter: str, shape: Shape | None, *, fits: bool) -> None:
+        self._feed = _Feed(lines)
+        self._reader = csv.reader(self._feed, delimiter=delimiter, strict=True)
+        self._shape = shape
+        self._fits = fits
+
+    def record(self, at: int, row: int) -> tuple[Line, int]:
+        """The record of row `row` that begins at line `at`, which there is, and how many lines it takes."""
+        self._feed.start_record(at)
         cells: list[str] = []
         fault = None
         try:
-            cells = next(reader)
-        except StopIteration:
-            return
+            cells = next(self._reader)
         except csv.Error:
-            closed = not source.ended and len(source.taken) == 1  # in the line that is listed, the first
+            closed = not self._feed.ended and len(self._feed.taken) == 1  # in the line that is listed, the first
             fault = Unread.TEXT_AFTER_QUOTE if closed else Unread.OPEN_QUOTE
-        if not fits and any(map(UNFIT.search, source.taken)):
+        taken = self._feed.taken
+        if not self._fits and any(map(UNFIT.search, taken)):
             fault = Unread.BAD_ENCODING
-        elif fault is None and shape is not None and row > shape.header:
-            fault = misfit(cells, shape)
-        if fault is not None:
-            yield Unreadable(row, fault, UNFIT.sub("\ufffd", source.taken[0].rstrip("\r\n")[:_RAW]))
-            source.back_to_second(row)
-        else:
-            yield None if blank(cells) else cells
+        elif fault is None and self._shape is not None and row > self._shape.header:
+            fault = misfit(cells, self._shape)
+        if fault is None:
+            return (None if blank(cells) else cells), len(taken)
+        self._feed.refuse(row)
+        return Unreadable(row, fault, as_read(taken[0])), 1
+
+
+def records(lines: Sequence[str], delimiter: str, shape: Shape | None = None, *, fits: bool = True) -> Iterator[Line]:
+    """Each record in order, so that the n-th one is row n of a spreadsheet; the rest is as with `Reader`."""
+    reader = Reader(lines, delimiter, shape, fits=fits)
+    at = 0
+    for row in count(1):
+        if at >= len(lines):
+            return
+        line, taken = reader.record(at, row)
+        yield line
+        at += taken
 
 
 def misfit(cells: Sequence[str], shape: Shape) -> Unread | None:
@@ -118,6 +132,11 @@ def misfit(cells: Sequence[str], shape: Shape) -> Unread | None:
     if len(cells) < shape.least:
         return Unread.TOO_FEW_CELLS
     return None if blank(cells[shape.most :]) else Unread.TOO_MANY_CELLS
+
+
+def as_read(line: str) -> str:
+    """A line as it is listed when it cannot be read: cut, without its end, a sign for each byte that does not fit."""
+    return UNFIT.sub("\ufffd", line.rstrip("\r\n")[:RAW])
 
 
 def filled_after(lines: Iterable[Line], titled: int) -> set[int]:

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from lib.intake import bulk
 from lib.intake import delimiter as delimiters
-from lib.intake import encoding as encodings
+from lib.intake.encoding import Text
 from lib.intake.header import Header
-from lib.intake.records import Line, Shape, filled_after, records
+from lib.intake.lines import Lines
+from lib.intake.records import Line, Reader, Shape, records
+from lib.intake.table import Below, Collector, Filled
 from lib.model.reading import ReadingChoice
 
 _SAMPLE_LINES = 200
@@ -16,49 +19,60 @@ _SAMPLE_CHARACTERS = 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A text file whose encoding and delimiter are known; `hidden` says that its first line is `sep=`, no row."""
+    """A text file whose encoding and delimiter are known, without its hidden first line `sep=`, which is no row."""
 
-    text: encodings.Text
+    text: Lines
+    encoding: str
+    fits: bool
     delimiter: str
-    hidden: bool
     sheet: str = ""
     sheets: tuple[str, ...] = ()
 
-    @property
-    def encoding(self) -> str:
-        """The name of the encoding."""
-        return self.text.encoding
-
     def lines(self, shape: Shape | None = None) -> Iterator[Line]:
         """Each record of the file."""
-        lines = islice(self.text.lines(), int(self.hidden), None)
-        return records(lines, self.delimiter, shape, fits=self.text.fits)
+        return records(self.text, self.delimiter, shape, fits=self.fits)
+
+    def fitting(self, header: Header) -> Iterator[Line]:
+        """Each record below the header, with as many cells; one that has not is unreadable."""
+        width = header.titled
+        below = islice(self.lines(Shape(header.row, width, width)), header.row, None)
+        return (line[:width] if isinstance(line, list) else line for line in below)
 
     def width(self, header: Header) -> int:
         """The columns of the table: all with a title, and those up to the last one that has data below the header."""
-        titled = header.titled
-        if titled == len(header.cells):
+        titled, whole = header.titled, len(header.cells)
+        if titled == whole:
             return titled
-        below = islice(self.lines(Shape(header.row, titled, len(header.cells))), header.row, None)
-        return min(max(filled_after(below, titled), default=titled - 1) + 1, len(header.cells))
+        filled = Filled(whole, titled)
+        self._give(filled, header.row, Shape(header.row, titled, whole))
+        return min(max(filled.columns, default=titled - 1) + 1, whole)
+
+    def below(self, last_over: int, width: int) -> Below:
+        """Every record below row `last_over`, each with `width` cells."""
+        into = Collector(width)
+        self._give(into, last_over, Shape(last_over, width, width))
+        return into.below()
+
+    def _give(self, into: Collector | Filled, last_over: int, shape: Shape) -> None:
+        reader = Reader(self.text, self.delimiter, shape, fits=self.fits)
+        at = 0
+        for row in range(1, last_over + 1):
+            at += reader.record(at, row)[1] if at < len(self.text) else 0
+        bulk.read_below(self.text, reader, self.delimiter, into, at=at, row=last_over + 1, fits=self.fits)
 
 
-def open_text_file(content: bytes, choice: ReadingChoice) -> TextFile:
-    """Find what the choice leaves open. Raises FileUnreadable as `encoding.open_text` does; ValueError for a delimiter
-    that is not offered.
-    """
-    if choice.delimiter is not None and choice.delimiter not in delimiters.DELIMITERS:
-        raise ValueError("a delimiter that is not offered")
-    text = encodings.open_text(content, choice.encoding)
-    sample = list(_beginning(text.lines()))
+def open_text_file(text: Text, choice: ReadingChoice) -> TextFile:
+    """Find what the choice leaves open."""
+    sample = list(_beginning(text.lines))
     declared = delimiters.declared(sample[0]) if sample else None
     found = choice.delimiter or declared
     if found is None:
         found = delimiters.find(sample, choice.header_row, fits=text.fits)
-    return TextFile(text, found, hidden=declared is not None)
+    lines = text.lines.after(1) if declared else text.lines
+    return TextFile(lines, text.encoding, text.fits, found)
 
 
-def _beginning(lines: Iterator[str]) -> Iterator[str]:
+def _beginning(lines: Lines) -> Iterator[str]:
     left = _SAMPLE_CHARACTERS
     for line in islice(lines, _SAMPLE_LINES):
         yield line

@@ -1,96 +1,102 @@
-"""One sheet of an .xlsx as rows."""
+"""One sheet of a workbook as rows."""
 
-import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 from xml.parsers import expat
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
-
-from lib.intake import cells, header, sheet_xml
-from lib.intake.package import open_package
-from lib.intake.records import Line, Shape, blank, filled_after, misfit
-from lib.model.reading import FileFault, FileUnreadable, ReadingChoice, Unreadable
-
-AREA = 32_000_000
-"""The most cells of the rectangle from A1 to the last value of a sheet: a gigabyte while it is read."""
+from lib.intake import header
+from lib.intake.excel import ExcelBook, open_xls, open_xlsb, open_xlsx
+from lib.intake.loaded import Loaded
+from lib.intake.ods import OdsBook, open_ods
+from lib.intake.package import Kind, is_old, open_package
+from lib.intake.records import Line
+from lib.intake.table import Below
+from lib.model.reading import FileFault, FileUnreadable, Reading, ReadingChoice, Unsure
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of a workbook, all of whose worksheets are `sheets`; `errors` is the text of its error cells."""
+    """A sheet of a workbook, all of whose worksheets are `sheets`; `hidden` says that hidden rows are read."""
 
     sheet: str
     sheets: tuple[str, ...]
-    data: CalamineSheet
-    errors: dict[int, dict[int, str]]
+    loaded: Loaded
+    hidden: bool
     encoding: str = ""
     delimiter: str = ""
 
-    def lines(self, shape: Shape | None = None) -> Iterator[Line]:
+    def lines(self) -> Iterator[Line]:
         """Each row from the sheet's first to the last with a value; cells that a row lacks are blanks of the grid.
 
         Columns begin with the first that has a value.
         """
-        if self.data.start is None:
-            return
-        left = self.data.start[1] + 1
-        for row, values in enumerate(_rows(self.data), 1):
-            line = [value if type(value) is str else cells.text(value) for value in values]
-            for column, error in self.errors.get(row, {}).items():
-                if 0 <= column - left < len(line):
-                    line[column - left] = error
-            if blank(line):
-                yield None
-            elif shape and row > shape.header and (fault := misfit(line, shape)):
-                yield Unreadable(row, fault, "\t".join(line).rstrip("\t"))
-            else:
-                yield line
+        return self.loaded.grid.lines(self._left_out)
 
     def width(self, found: header.Header) -> int:
         """The columns of the table: all with a title, and those without one that have data and stand close by."""
-        width = found.titled
-        if width == len(found.cells):
-            return width
-        filled = filled_after(islice(self.lines(), found.row, None), width)
-        while width in filled:
-            width += 1
-        return width
+        return self.loaded.grid.width(found)
+
+    def below(self, header_row: int, width: int) -> Below:
+        """Every row below the header, each with `width` cells."""
+        return self.loaded.grid.below(header_row, width, self._left_out)
+
+    def told(self, reading: Reading) -> Reading:
+        """The reading with what only a spreadsheet has: what it hides, and what cannot be known of it."""
+        grid = self.loaded.grid
+        stretches = self.loaded.hidden_columns
+        columns = (
+            place
+            for place in range(len(reading.header))
+            if any(first <= grid.left + place + 1 <= last for first, last in stretches)
+        )
+        merged = any(first < last > reading.header_row for first, last in self.loaded.merged)
+        return replace(
+            reading,
+            hidden=self.hidden,
+            hidden_rows=len(self.loaded.hidden_rows.intersection(grid.rows.tolist())),
+            hidden_columns=tuple(columns),
+            unsure=(Unsure.MERGED_CELLS,) if merged else (),
+        )
+
+    @property
+    def _left_out(self) -> frozenset[int]:
+        return frozenset() if self.hidden else self.loaded.hidden_rows
 
 
 def open_sheet(content: bytes, file_name: str, choice: ReadingChoice) -> Sheet:
     """The chosen sheet, else the first with a phone column, else the first with anything in it, hidden ones aside.
 
-    Raises FileUnreadable: NOT_A_WORKBOOK, PASSWORD, NOT_TEXT, TOO_BIG, TOO_MANY_COLUMNS, NO_SUCH_SHEET (its name), or
-    EMPTY if there is no sheet with anything in it.
+    Raises FileUnreadable: NOT_A_WORKBOOK, PASSWORD, NOT_TEXT, TOO_BIG, NO_SUCH_SHEET (its name), or EMPTY if there is
+    no sheet with anything in it.
     """
-    with _broken_is_unreadable(), open_package(content, file_name) as package:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        worksheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-        names = tuple(sheet.name for sheet in worksheets)
-        parts = sheet_xml.parts(package)
+    with _broken_is_unreadable():
+        book = _open(content, file_name)
         if choice.sheet is not None:
-            if choice.sheet not in names:
+            if choice.sheet not in book.sheets:
                 raise FileUnreadable(FileFault.NO_SUCH_SHEET, choice.sheet)
-            return _load(workbook, package, parts, choice.sheet, names)
-        seen = [sheet.name for sheet in worksheets if sheet.visible == SheetVisibleEnum.Visible]
-        return _first_useful(_load(workbook, package, parts, name, names) for name in seen)
+            return _load(book, choice.sheet, choice)
+        return _first_useful(_load(book, name, choice) for name in book.visible)
 
 
-def _rows(data: CalamineSheet) -> Iterator[list[cells.Value]]:
-    with _broken_is_unreadable():  # a value that no date can hold is met only here
-        yield from data.iter_rows()
+def _open(content: bytes, file_name: str) -> ExcelBook | OdsBook:
+    if is_old(content):
+        return open_xls(content)
+    package, kind = open_package(content, file_name)
+    match kind:
+        case Kind.XLSX:
+            return open_xlsx(package)
+        case Kind.XLSB:
+            return open_xlsb(package)
+        case Kind.ODS:
+            return open_ods(package)
+
+
+def _load(book: ExcelBook | OdsBook, name: str, choice: ReadingChoice) -> Sheet:
+    return Sheet(name, book.sheets, book.load(name), choice.hidden)
 
 
 def _first_useful(sheets: Iterator[Sheet]) -> Sheet:
@@ -106,30 +112,11 @@ def _first_useful(sheets: Iterator[Sheet]) -> Sheet:
     return filled
 
 
-def _load(
-    workbook: CalamineWorkbook, package: zipfile.ZipFile, parts: dict[str, str], name: str, names: tuple[str, ...]
-) -> Sheet:
-    extent = sheet_xml.at_most(package, parts[name])
-    if extent is None or extent.columns > header.COLUMNS or extent.rows * extent.columns > AREA:
-        extent = sheet_xml.extent(package, parts[name])
-    if extent.columns > header.COLUMNS:
-        raise FileUnreadable(FileFault.TOO_MANY_COLUMNS, str(extent.columns))
-    if extent.rows * extent.columns > AREA:
-        raise FileUnreadable(FileFault.TOO_BIG)
-    return Sheet(name, names, workbook.get_sheet_by_name(name), extent.errors)
-
-
 @contextmanager
 def _broken_is_unreadable() -> Iterator[None]:
     try:
         yield
-    except PasswordError:
-        raise FileUnreadable(FileFault.PASSWORD) from None
-    except (CalamineError, expat.ExpatError, zipfile.BadZipFile, zlib.error):
+    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, struct.error):
         raise FileUnreadable(FileFault.NOT_A_WORKBOOK) from None
     except (ArithmeticError, EOFError, LookupError, ValueError):  # what broken XML makes of places, names and dates
         raise FileUnreadable(FileFault.NOT_A_WORKBOOK) from None
-    except BaseException as fault:
-        if type(fault).__module__ == "pyo3_runtime":  # the reader's own assertion, which is no Exception in Python
-            raise FileUnreadable(FileFault.NOT_A_WORKBOOK) from None
-        raise

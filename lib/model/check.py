@@ -10,8 +10,8 @@ from lib.model.finding import Code, Severity
 class Check:
     """One kind of finding.
 
-    With `fields`, it looks at every cell of the columns that fill one of them, blank cells never; without, at every
-    row once. `when`, `value` and `detail` are SQL over the columns of the cell view or of the row view, which
+    With `fields`, it looks at every text of the columns that fill one of them, blank cells never; without, at every
+    row once. `when`, `value` and `detail` are SQL over the columns of the text view or of the row view, which
     `store/checking` documents; they are written here in the code and never hold anything that came from a file.
     """
 

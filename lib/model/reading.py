@@ -12,6 +12,31 @@ class Unread(StrEnum):
     OPEN_QUOTE = "open_quote"
     TEXT_AFTER_QUOTE = "text_after_quote"
     BAD_ENCODING = "bad_encoding"
+    TITLE_ROW = "title_row"
+    GROUP_ROW = "group_row"
+    TOTAL_ROW = "total_row"
+    REPEATED_HEADER = "repeated_header"
+    HIDDEN_ROW = "hidden_row"
+    SKIPPED = "skipped"
+    NOT_AN_OBJECT = "not_an_object"
+    REPEATED_KEY = "repeated_key"
+
+
+NO_RECORD = frozenset({
+    Unread.TITLE_ROW,
+    Unread.GROUP_ROW,
+    Unread.TOTAL_ROW,
+    Unread.REPEATED_HEADER,
+    Unread.HIDDEN_ROW,
+    Unread.SKIPPED,
+})  # fmt: skip
+"""The reasons of rows that were never meant to be people: nothing in them is broken, and nothing is to be mended."""
+
+
+class Unsure(StrEnum):
+    """What cannot be known of a spreadsheet, and is said: whether the value of merged cells belongs to each row."""
+
+    MERGED_CELLS = "merged_cells"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +50,30 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class ReadingChoice:
-    """What the operator wants read differently; None means: find out."""
+    """What the operator wants read differently; None means: find out.
+
+    `header_row` 0 means that the file has none; `skip` rows right below the header are no records; `hidden` rows of a
+    spreadsheet are left out unless they are wanted.
+    """
 
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
     header_row: int | None = None
+    skip: int = 0
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a file was read.
 
-    `encoding` and `delimiter` are empty for a workbook, `sheet` and `sheets` for a text file. `header_row` is the
-    spreadsheet's number of the header; `rows` the records below it that are not blank (unreadable ones
-    included), `blank` the blank ones.
+    `encoding` is empty for a workbook, `delimiter` for a workbook and for JSON, a blank for free lines; `sheet` and
+    `sheets` are a workbook's. `header_row` is the spreadsheet's number of the header, 0 where the file has none (the
+    columns are named A, B, C then, or by JSON's keys). `rows` are all rows but the header that are not blank, those in
+    `unreadable` included, which are in order; `blank` the blank ones. `hidden_rows` counts the rows that the
+    spreadsheet hides, `hidden_columns` are the places (from 0) of the columns that it hides; `skip` and `hidden` as in
+    the choice.
     """
 
     file_name: str
@@ -52,6 +86,23 @@ class Reading:
     rows: int
     blank: int
     unreadable: tuple[Unreadable, ...]
+    skip: int = 0
+    hidden: bool = False
+    hidden_rows: int = 0
+    hidden_columns: tuple[int, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
+
+    @property
+    def choice(self) -> ReadingChoice:
+        """What makes the same bytes be read in just this way again."""
+        return ReadingChoice(
+            encoding=self.encoding or None,
+            delimiter=self.delimiter or None,
+            sheet=self.sheet or None,
+            header_row=self.header_row,
+            skip=self.skip,
+            hidden=self.hidden,
+        )
 
 
 class FileFault(StrEnum):
@@ -60,10 +111,13 @@ class FileFault(StrEnum):
     EMPTY = "empty"
     NO_ROWS = "no_rows"
     NOT_TEXT = "not_text"
+    PICTURE = "picture"
+    MARKUP = "markup"
+    BROKEN_JSON = "broken_json"
+    NO_BATCH = "no_batch"
     BAD_ENCODING = "file_bad_encoding"
     NO_HEADER = "no_header"
     NO_PHONE_COLUMN = "no_phone_column"
-    REPEATED_TITLE = "repeated_title"
     NOT_A_WORKBOOK = "not_a_workbook"
     PASSWORD = "password"  # noqa: S105  a kind of fault, no secret
     NO_SUCH_SHEET = "no_such_sheet"

@@ -1,213 +1,137 @@
-"""The declared checks, compiled to SQL over a staged file, apart from the store: nothing of it is locked meanwhile.
+"""The cells of a staged file, and the declared checks as SQL over them, apart from the store, which is not locked.
 
-Two tables, whose columns a `Check` may name:
+Two views, whose columns a `Check` may name:
 
-- `cell_view`, one row for each cell of a column that a check looks at: `row`, `place` (of the column, from 0), `value`
-  (trimmed, '' if blank) and what was read out of the value, null where it says no such thing: `numbers`, `fault`,
-  `national`, `ambiguous` (of a phone), `seconds` (of a time zone), `is_on` (of a switch);
-- `row_view`, one row for each record: `row`, `phone_cells` (how many are not blank), `first_row` (the earlier row that
-  it repeats, or null), and `place` and `value` of the cell that repeats it, else of the first phone column.
+- `text_view`, one row for each distinct text of each column that a check looks at: `place` (of the column, from 0),
+  `value` (trimmed, '' if blank) and what was read out of it, the columns of `READING`, null where it says no such;
+- `row_view`, one row for each record: `phone_cells` (how many are not blank), `first_row` (the earlier row that it
+  repeats, or null), and `place` and `value` of the cell that repeats it, else of the first phone column.
 
 They lie in a database of their own, in memory, and no statement joins twice: DuckDB 2.0.0 fails at joins of joined rows
 (its issue 24807), and such a failure shuts the whole database, which must never be the one with the journal.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from lib.model.check import Check
-from lib.model.columns import Column, Field
+from lib.model.columns import Field
 from lib.model.text import BLANK
-from lib.store.connection import MEMORY, Reader, Tx, open_store
+from lib.store.connection import Reader, Tx, open_apart
 
 READING = pa.schema([
-    ("field", pa.string()),
-    ("value", pa.string()),
     ("numbers", pa.list_(pa.string())),
     ("fault", pa.string()),
     ("national", pa.bool_()),
     ("ambiguous", pa.bool_()),
+    ("kinds", pa.list_(pa.string())),
     ("seconds", pa.int32()),
     ("is_on", pa.bool_()),
+    ("uuid", pa.string()),
+    ("amiss", pa.string()),
+    ("shape", pa.string()),
+    ("dotted", pa.bool_()),
+    ("unsure", pa.bool_()),
 ])  # fmt: skip
-"""What was read out of each distinct cell; the pair of field and value is unique."""
+"""What was read out of a text: of a phone its numbers and of each its `NumberKind`, or its fault; of a zone
+its seconds; of a switch whether it is on; of a template or scenario, by its id or its name, the id; of a variable
+what is amiss with it, its `Shape` where that is not the one of its column, whether its name has a dot, and whether its
+format is unsure."""
 
-_REPEAT = pa.schema([("row", pa.int32()), ("place", pa.int32()), ("value", pa.string()), ("first_row", pa.int32())])
-
-
-@dataclass(frozen=True, slots=True)
-class SharedCell:
-    """A phone cell of a row that has a number in common with another row."""
-
-    row: int
-    place: int
-    value: str
-    numbers: tuple[str, ...]
+TEXT_VIEW = pa.schema([("place", pa.int32()), ("nth", pa.int32()), ("value", pa.string()), *READING])
+ROW_VIEW = pa.schema([
+    ("nth", pa.int32()), ("phone_cells", pa.int32()), ("first_row", pa.int32()), ("place", pa.int32()),
+    ("value", pa.string()),
+])  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """The cell by which a row repeats an earlier one."""
+def cells(
+    reader: Reader,
+    draft_id: str,
+    places: Sequence[int],
+    *,
+    only: Collection[int] | None = None,
+    first: int | None = None,
+) -> pa.Table:
+    """The cells at these places as the file has them, '' where a row ends before: `row` and then one column for each
+    place, by row. With `only`, of these rows alone; with `first`, of so many of the first rows.
+    """
+    chosen = ""
+    values: list[object] = [draft_id]
+    if only is not None:
+        chosen = " and row in (select unnest(?::integer[]))"
+        values.append(list(only))
+    limit = "" if first is None else f" order by row limit {first}"
+    texts = "".join(f", coalesce(cells[{place + 1}], '') as place_{place}" for place in places)
+    found = reader.arrow(f"select row{texts} from draft_record where draft_id = ?{chosen}{limit}", values)
+    rows = found["row"]
+    in_order = len(rows) < 2 or pc.all(pc.less(rows[:-1], rows[1:])).as_py()
+    return found if in_order else found.sort_by("row")
 
-    row: int
-    place: int
-    value: str
-    first_row: int
 
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """A staged file's cells, in a database of their own; without a phone column, each row has one blank phone cell."""
-
-    tx: Tx
-    columns: tuple[Column, ...]
-
-    def places(self, *fields: Field) -> list[int]:
-        """Where the columns are that fill one of these fields."""
-        return [column.index for column in self.columns if column.field in fields]
+def filled(reader: Reader, draft_id: str, places: Sequence[int]) -> dict[int, int]:
+    """How many cells of these columns are not blank."""
+    blank = "".join(f"\\x{{{ord(each):x}}}" for each in BLANK)
+    counts = ", ".join(
+        f"count(*) filter (case when len(cells[{place + 1}]) > 0"
+        f" then not (contains(?, cells[{place + 1}][1]) and regexp_full_match(cells[{place + 1}], '[{blank}]*')) end)"
+        for place in places
+    )
+    sql = f"select {counts} from draft_record where draft_id = ?"
+    found = reader.one(sql, [*[BLANK] * len(places), draft_id]) if places else ()
+    return dict(zip(places, found or (), strict=True))
 
 
 @contextmanager
-def apart(reader: Reader, draft_id: str, columns: Sequence[Column], checks: Sequence[Check]) -> Iterator[Apart]:
-    """Read the cells that a check looks at, once, and set them apart."""
-    wanted = {field for check in checks for field in check.fields}
-    seen = tuple(column for column in columns if column.field in wanted)
-    if not any(column.field is Field.PHONE for column in seen):
-        seen = (*seen, Column(len(columns), "", Field.PHONE))
-    cells = reader.arrow(
-        "select row, place, coalesce(cells[place + 1], '') as value"
-        " from draft_record cross join (select unnest(?::integer[]) as place) where draft_id = ?",
-        [[column.index for column in seen], draft_id],
-    )
-    # trimming in SQL by a set of characters takes forty times as long
-    trimmed = cells.set_column(2, "value", pc.utf8_trim(cells["value"], characters=BLANK))
-    own = open_store(MEMORY)
+def apart() -> Iterator[Tx]:
+    """A database of its own, in memory."""
+    own = open_apart()
     try:
-        with own.write() as tx, tx.table("cell", trimmed):
-            yield Apart(tx, seen)
+        with own.write() as tx:
+            yield tx
     finally:
         own.close()
 
 
-def texts(file: Apart, field: Field) -> pa.StringArray:
-    """The distinct cells of the columns that fill a field, blank ones left out."""
-    found = file.tx.arrow(
-        "select distinct value from cell where list_contains(?, place) and value <> ''", [file.places(field)]
-    )
-    return pa.concat_arrays(found["value"].chunks) if found.num_rows else pa.array([], pa.string())
+def in_texts(tx: Tx, views: Mapping[Field, pa.Table], checks: Iterable[Check]) -> pa.Table:
+    """What the checks that look at cells find: place and nth of the text, code, severity, value, detail.
+
+    `views` has a `TEXT_VIEW` of the columns that fill each field.
+    """
+    holds = [
+        (check, views[field], f"value <> '' and ({check.when})")
+        for check in checks for field in check.fields if field in views
+    ]  # fmt: skip
+    return _found(tx, holds)
 
 
-def lay_out(file: Apart, readings: pa.Table) -> None:
-    """Make `cell_view`; `readings` has the columns of `READING`."""
-    fields = [""] * (max(column.index for column in file.columns) + 1)
-    for column in file.columns:
-        fields[column.index] = column.field.value
-    with file.tx.table("reading", readings):
-        file.tx.execute(
-            """
-            create table cell_view as
-            select row, place, cell.value, numbers, fault, national, ambiguous, seconds, is_on
-            from cell left join reading on reading.value = cell.value and reading.field = list_extract(?, place + 1)
-            """,
-            [fields],
-        )
+def in_rows(tx: Tx, view: pa.Table, checks: Iterable[Check]) -> pa.Table:
+    """What the checks that look at rows find in a `ROW_VIEW`: place, nth of the row, code, severity, value, detail."""
+    return _found(tx, [(check, view, check.when) for check in checks if not check.fields])
 
 
-def rows(file: Apart) -> pa.Table:
-    """What each record says, as `draft_row` holds it but for `hindered`, and `phone_cells`; in any order."""
-    numbers = ", ".join(f"any_value(numbers) filter (place = {place})" for place in file.places(Field.PHONE))
-    return file.tx.arrow(
-        f"""
-        with gathered as (
-            select
-                row,
-                flatten([{numbers}]) as numbers,
-                {_text_of(file, Field.CLIENT_EXTERNAL_ID)} as client_external_id,
-                max(seconds) as timezone,
-                {_text_of(file, Field.BOT_SETTINGS_ID)} as bot_settings_id,
-                {_text_of(file, Field.AUTO_CALL_TEMPLATE_ID)} as auto_call_template_id,
-                bool_or(is_on) as check_phone,
-                count(*) filter ({_at(file, Field.PHONE)} and value <> '') as phone_cells
-            from cell_view group by row
-        )
-        select * replace (
-            case when len(numbers) < 2 then numbers
-            else list_filter(numbers, lambda each, nth: list_position(numbers, each) = nth) end as numbers
-        ) from gathered
-        """
-    )
+_FOUND = pa.schema([
+    ("place", pa.int32()), ("nth", pa.int32()), ("code", pa.string()), ("severity", pa.string()),
+    ("value", pa.string()), ("detail", pa.string()),
+])  # fmt: skip
 
 
-def cell_findings(file: Apart, checks: Iterable[Check]) -> pa.Table:
-    """What the checks that look at cells find, as `draft_finding` holds it."""
-    holds = {
-        check: f"{_at(file, *check.fields)} and value <> '' and ({check.when})" for check in checks if check.fields
-    }
-    return _found(file, "cell_view", holds)
-
-
-def row_findings(file: Apart, checks: Iterable[Check], rows: pa.Table, repeats: Sequence[Repeat]) -> pa.Table:
-    """What the checks that look at rows find, as `draft_finding` holds it; `rows` as `rows` returns them."""
-    found = list(zip(*map(astuple, repeats), strict=True)) or [()] * len(_REPEAT)
-    repeated = pa.table(
-        [pa.array(each, field.type) for each, field in zip(found, _REPEAT, strict=True)], schema=_REPEAT
-    )
-    with file.tx.table("staged_row", rows), file.tx.table("repeat", repeated):
-        file.tx.execute(
-            """
-            create table row_view as
-            select staged_row.row, phone_cells, first_row, coalesce(place, ?) as place, coalesce(value, '') as value
-            from staged_row left join repeat on repeat.row = staged_row.row
-            """,
-            [min(file.places(Field.PHONE))],
-        )
-    return _found(file, "row_view", {check: check.when for check in checks if not check.fields})
-
-
-def shared(file: Apart, rows: pa.Table) -> list[SharedCell]:
-    """The phone cells of every row that has a number in common with another row, by row and place."""
-    with file.tx.table("staged_row", rows):
-        file.tx.execute(
-            """
-            create table sharing as
-            with number_of as (select row, unnest(numbers) as number from staged_row),
-            again as (select number from number_of group by number having count(*) > 1)
-            select distinct row from number_of semi join again using (number)
-            """
-        )
-    cells = file.tx.rows(
-        "select row, place, value, numbers from cell_view semi join sharing using (row)"
-        f" where {_at(file, Field.PHONE)} and numbers is not null order by row, place"
-    )
-    return [SharedCell(row, place, value, tuple(numbers)) for row, place, value, numbers in cells]
-
-
-def _found(file: Apart, view: str, holds: dict[Check, str]) -> pa.Table:
-    cases = ", ".join(
-        f"case when {condition} then {{'code': '{check.code}', 'severity': '{check.severity}',"
-        f" 'value': {check.value}, 'detail': {check.detail}}} end"
-        for check, condition in holds.items()
-    )
-    found = file.tx.arrow(
-        f"""
-        select row, place, found.code, found.severity, found.value, found.detail
-        from (select row, place, unnest([{cases}]) as found from {view} where {" or ".join(holds.values())})
-        where found is not null
-        """
-    )
-    titles = {column.index: column.title for column in file.columns}
-    by_place = pa.array([titles.get(place, "") for place in range(max(titles) + 1)], pa.string())
-    return found.add_column(2, "column", by_place.take(found["place"]))
-
-
-def _at(file: Apart, *fields: Field) -> str:
-    places = ", ".join(map(str, file.places(*fields)))
-    return f"place in ({places})" if places else "false"
-
-
-def _text_of(file: Apart, field: Field) -> str:
-    return f"max(value) filter ({_at(file, field)} and value <> '')"
+def _found(tx: Tx, holds: Iterable[tuple[Check, pa.Table, str]]) -> pa.Table:
+    selects, views = [], {}
+    for check, view, condition in holds:
+        if view.num_rows:
+            name = f"view_{id(view)}"
+            views[name] = view
+            selects.append(
+                f"select place, nth, '{check.code}' as code, '{check.severity}' as severity, {check.value} as value,"
+                f" {check.detail} as detail from {name} where {condition}"
+            )
+    if not selects:
+        return _FOUND.empty_table()
+    with ExitStack() as stack:
+        for name, view in views.items():
+            stack.enter_context(tx.table(name, view))
+        return tx.arrow(" union all ".join(selects)).cast(_FOUND)

@@ -168,6 +168,11 @@ def open_store(path: Path | str) -> Store:
     return store
 
 
+def open_apart() -> Store:
+    """Open a database of its own, in memory and without any table: what fails in it can never harm the store."""
+    return Store(_connect(None), None)
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

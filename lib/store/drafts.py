@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from lib.model.columns import BatchValues, Column
+from lib.model.columns import BatchValues, Column, NumberChoice
 from lib.model.person import Person
 from lib.model.reading import Reading
 from lib.store.connection import Reader, Row, Tx
@@ -15,6 +15,7 @@ T = TypeVar("T")
 _READING = TypeAdapter(Reading)
 _COLUMNS = TypeAdapter(tuple[Column, ...])
 _VALUES = TypeAdapter(BatchValues)
+_NUMBERS = TypeAdapter(NumberChoice)
 
 
 def add(
@@ -28,14 +29,15 @@ def add(
     by: Person,
     values: BatchValues = BatchValues(),  # noqa: B008  frozen
     follows: str | None = None,
+    numbers: NumberChoice = NumberChoice(),  # noqa: B008  frozen
 ) -> None:
     """Insert a fresh draft, its version 1; `follows` is the submission whose rows it brings again."""
     tx.execute(
         "insert into draft (id, version, state, created_at, created_by_id, created_by, file_sha256, reading, columns,"
-        " batch_values, duplicates_let_in, checked, follows)"
-        " values (?, 1, 'open', ?, ?, ?, ?, ?, ?, ?, false, false, ?)",
+        " batch_values, duplicates_let_in, checked, follows,"
+        " number_choice) values (?, 1, 'open', ?, ?, ?, ?, ?, ?, ?, false, false, ?, ?)",
         [draft_id, at, by.id, by.name, sha256, _json(_READING, reading), _json(_COLUMNS, columns),
-         _json(_VALUES, values), follows],
+         _json(_VALUES, values), follows, _json(_NUMBERS, numbers)],
     )  # fmt: skip
 
 
@@ -56,6 +58,14 @@ def parts(reader: Reader, draft_id: str) -> tuple[Reading, tuple[Column, ...], B
     return _READING.validate_json(row[0]), _COLUMNS.validate_json(row[1]), _VALUES.validate_json(row[2])
 
 
+def choices(reader: Reader, draft_id: str) -> tuple[NumberChoice, str | None]:
+    """What is decided about the draft's numbers, and the id of the recipe by which it was read."""
+    row = reader.one("select number_choice, recipe_id from draft where id = ?", [draft_id])
+    if row is None:
+        raise LookupError(draft_id)
+    return _NUMBERS.validate_json(row[0]) if row[0] else NumberChoice(), row[1]
+
+
 def set_reading(tx: Tx, draft_id: str, reading: Reading, columns: tuple[Column, ...]) -> int:
     """Change how an open draft is read; returns how many drafts that touched, 0 or 1."""
     return _set(tx, draft_id, "reading = ?, columns = ?, checked = false",
@@ -70,6 +80,31 @@ def set_columns(tx: Tx, draft_id: str, columns: tuple[Column, ...]) -> int:
 def set_values(tx: Tx, draft_id: str, values: BatchValues) -> int:
     """Change what is set for the whole batch of an open draft; the findings stay as they are."""
     return _set(tx, draft_id, "batch_values = ?", [_json(_VALUES, values)])
+
+
+def set_numbers(tx: Tx, draft_id: str, numbers: NumberChoice) -> int:
+    """Change what is decided about the numbers of an open draft."""
+    return _set(tx, draft_id, "number_choice = ?, checked = false", [_json(_NUMBERS, numbers)])
+
+
+def set_recipe(tx: Tx, draft_id: str, recipe_id: str | None) -> int:
+    """Note by which recipe an open draft is read; nothing that would be sent changes by that."""
+    return tx.change("update draft set recipe_id = ? where id = ? and state = 'open'", [recipe_id, draft_id])
+
+
+def set_by_recipe(
+    tx: Tx,
+    draft_id: str,
+    columns: tuple[Column, ...],
+    values: BatchValues,
+    numbers: NumberChoice,
+    recipe_id: str | None,
+) -> int:
+    """Change at once all that a recipe says of an open draft but how it is read; None: it is read by none."""
+    return _set(
+        tx, draft_id, "columns = ?, batch_values = ?, number_choice = ?, recipe_id = ?, checked = false",
+        [_json(_COLUMNS, columns), _json(_VALUES, values), _json(_NUMBERS, numbers), recipe_id],
+    )  # fmt: skip
 
 
 def set_duplicates(tx: Tx, draft_id: str, let_in: bool) -> int:

@@ -35,25 +35,32 @@ class Waiting:
 
 _MOVING = "('queued', 'running', 'stopping')"
 
+# a wait that is longer than any that is given was given before the clock was set back
+_DUE = (
+    "(next_try_at is null or next_try_at <= $now"
+    " or next_try_at > $now + to_seconds(coalesce(asked_to_wait, $longest_wait)::double))"
+)
 
-def turns(reader: Reader, now: datetime) -> tuple[Mover, ...]:
-    """Every submission that moves: those to be stopped first, then the one that was served longest ago."""
+
+def turns(reader: Reader, now: datetime, *, longest_wait: float) -> tuple[Mover, ...]:
+    """Every submission that moves: those to be stopped first, then the one that was served longest ago.
+
+    `longest_wait`, in seconds, is the longest that one waits for its next try unless TWIN asked for more.
+    """
     rows = reader.rows(
         "select id, state, address, company, batch_size, parallel, per_ten_minutes, rehearsal is not null, fruitless,"
-        f" next_try_at is null or next_try_at <= ? from submission where state in {_MOVING}"
-        " order by state <> 'stopping', served_at nulls first, number",
-        [now],
+        f" {_DUE} from submission where state in {_MOVING} order by state <> 'stopping', served_at nulls first, number",
+        {"now": now, "longest_wait": longest_wait},
     )
     return tuple(Mover(*row) for row in rows)
 
 
-def any_due(reader: Reader, now: datetime) -> bool:
-    """Whether anything may be about to leave."""
+def any_due(reader: Reader, now: datetime, *, longest_wait: float) -> bool:
+    """Whether anything may be about to leave; `longest_wait` as in `turns`."""
     return bool(
         reader.value(
-            "select count(*) from submission where state = 'stopping'"
-            " or (state in ('queued', 'running') and (next_try_at is null or next_try_at <= ?))",
-            [now],
+            f"select count(*) from submission where state = 'stopping' or (state in ('queued', 'running') and {_DUE})",
+            {"now": now, "longest_wait": longest_wait},
         )
     )
 

@@ -4,15 +4,17 @@ journal; `staged` reads them.
 One thing at a time may write the rows of one draft: a draft's caller sees to that.
 """
 
+from collections.abc import Collection
+
 import pyarrow as pa
 
 from lib.store.connection import Store, Tx
 
 ROWS_AT_ONCE = 10_000
-"""The most rows that one transaction writes or takes away."""
+"""The most rows that one transaction writes or takes away; a store without a file has no journal to hold up."""
 
-_OF_THE_CHECK = ("draft_row", "draft_finding")
-_TABLES = ("draft_record", *_OF_THE_CHECK)
+_OF_THE_CHECK = ("draft_row", "draft_finding", "draft_column")
+_TABLES = ("draft_record", "draft_left_out", *_OF_THE_CHECK)
 
 
 def stage(store: Store, draft_id: str, records: pa.Table) -> None:
@@ -22,7 +24,7 @@ def stage(store: Store, draft_id: str, records: pa.Table) -> None:
     """
     for table in _TABLES:
         _empty(store, table, draft_id)
-    for chunk in _chunks(records):
+    for chunk in _chunks(store, records):
         with store.write() as tx, tx.table("incoming", chunk):
             tx.execute(
                 "insert into draft_record by name"
@@ -31,13 +33,37 @@ def stage(store: Store, draft_id: str, records: pa.Table) -> None:
             )
 
 
-def keep(store: Store, draft_id: str, rows: pa.Table, findings: pa.Table) -> None:
-    """Replace what the check made of the draft's records; columns as in `draft_row` and `draft_finding` but the id."""
-    for table, found in zip(_OF_THE_CHECK, (rows, findings), strict=True):
+def keep(store: Store, draft_id: str, rows: pa.Table, findings: pa.Table, columns: pa.Table) -> None:
+    """Replace what the check made of the draft's records; with the columns of `draft_row`, `draft_finding` and
+    `draft_column` but for the draft's id.
+    """
+    for table, found in zip(_OF_THE_CHECK, (rows, findings, columns), strict=True):
         _empty(store, table, draft_id)
-        for chunk in _chunks(found):
+        for chunk in _chunks(store, found):
             with store.write() as tx, tx.table("incoming", chunk):
                 tx.execute(f"insert into {table} by name select ? as draft_id, * from incoming", [draft_id])
+
+
+def keep_only(
+    store: Store,
+    draft_id: str,
+    touched: Collection[int],
+    rows: pa.Table,
+    findings: pa.Table,
+    of_columns: pa.Table,
+) -> None:
+    """Replace what the check made of these records, whether they are still there or not, and what it says of whole
+    columns and the header; the rest stays as it is. All of it at once: for no more than `ROWS_AT_ONCE` rows.
+    """
+    with store.write() as tx, tx.table("touched", pa.table({"row": pa.array(touched, pa.int32())})):
+        of_these = "draft_id = ? and row in (select row from touched)"
+        tx.execute(f"delete from draft_row where {of_these}", [draft_id])
+        tx.execute(f"delete from draft_finding where {of_these}", [draft_id])
+        tx.execute("delete from draft_finding where draft_id = ? and (place is null or covers is not null)", [draft_id])
+        for table, found in (("draft_row", rows), ("draft_finding", pa.concat_tables([findings, of_columns]))):
+            with tx.table("incoming", found):
+                tx.execute(f"insert into {table} by name select ? as draft_id, * from incoming", [draft_id])
+        tx.execute("update draft_column set moved = moved + ? where draft_id = ?", [len(touched), draft_id])
 
 
 def drop(tx: Tx, draft_id: str) -> None:
@@ -67,5 +93,6 @@ def _empty(store: Store, table: str, draft_id: str) -> None:
             )
 
 
-def _chunks(rows: pa.Table) -> list[pa.Table]:
-    return [rows.slice(start, ROWS_AT_ONCE) for start in range(0, rows.num_rows, ROWS_AT_ONCE)]
+def _chunks(store: Store, rows: pa.Table) -> list[pa.Table]:
+    size = ROWS_AT_ONCE if store.path else max(1, rows.num_rows)
+    return [rows.slice(start, size) for start in range(0, rows.num_rows, size)]

@@ -96,12 +96,15 @@ def add_items(tx: Tx, submission_id: str, draft_id: str, going: pa.Table, unread
             from (
                 select row, row_key, cells, '{Exclusion.ERROR.value}' as without from draft_record where draft_id = ?
                 union all
+                select row, row_key, cells, '{Exclusion.LEFT_OUT.value}' as without from draft_left_out
+                where draft_id = ?
+                union all
                 select row, '' as row_key, [raw] as cells, '{Exclusion.UNREADABLE.value}' as without
                 from unreadable_records
             )
             left join going using (row)
             """,
-            [submission_id, at, draft_id],
+            [submission_id, at, draft_id, draft_id],
         )
 
 

@@ -51,6 +51,9 @@ SEVERITY = {
     Severity.NOTE: Mark(":material/info:", "blue"),
 }
 
+LEFT_OUT = Mark(":material/playlist_remove:", "gray")
+"""A row that people left out in the review."""
+
 TEST = Mark(":material/labs:", "gray")
 """A step of a rehearsal; the word is "TEST", for the sandbox is something else."""
 

@@ -1,12 +1,11 @@
 """What the operator sets for the whole batch: it fills what a row lacks."""
 
-import uuid
-
 import streamlit as st
 
 from lib.drafts.draft import Draft
 from lib.model.columns import BatchValues
-from lib.ui.escape import plain
+from lib.model.naming import UUID, NameKind
+from lib.ui import names, recipes
 from lib.ui.facts import fact
 from lib.ui.session import Visit
 from lib.words import Words, formats
@@ -17,63 +16,80 @@ OFFSETS = tuple(sorted({*(hour * _HOUR for hour in range(-12, 13)), *(int(hour *
 """The zones that TWIN can be told, in seconds from UTC."""
 
 
+_ANOTHER = "another"
+"""In the place of an id: one that has no name yet is written in a field."""
+
+
 def draw(visit: Visit, draft: Draft) -> None:
-    """What is set, as facts in one row, and at its end the popover that changes it."""
+    """What is set, as facts in one row; at its end the popover that changes it, and the recipe."""
     say, values = visit.say, draft.values
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
-        fact(say("values-template"), _id(values.auto_call_template_id, say("values-template-default")))
-        fact(say("values-scenario"), _id(values.bot_settings_id, say("values-scenario-default")))
+        fact(say("values-template"), _named(visit, NameKind.TEMPLATE, values.auto_call_template_id))
+        fact(say("values-scenario"), _named(visit, NameKind.SCENARIO, values.bot_settings_id))
         fact(say("values-timezone"), _zone(say, values.timezone))
         fact(say("values-check-phone"), _check(say, values.check_phone))
         st.space("stretch")
         with st.popover(say("values-change"), icon=":material/edit:", key="values"):
-            _form(visit, draft)
+            _fields(visit, draft)
+        recipes.save(visit, draft, label=say("recipe"))
 
 
-def _form(visit: Visit, draft: Draft) -> None:
+def _fields(visit: Visit, draft: Draft) -> None:
     say, values = visit.say, draft.values
     of = f"{draft.id}-{draft.version}"
     st.markdown(say("values-why"))
-    with st.form(f"values-{of}", border=False):
-        template = st.text_input(say("values-template"), values.auto_call_template_id or "", key=f"template-{of}")
-        scenario = st.text_input(say("values-scenario"), values.bot_settings_id or "", key=f"scenario-{of}")
-        zones = (None, *OFFSETS)
-        zone = st.selectbox(
-            say("values-timezone"), zones, index=_place(zones, values.timezone),
-            format_func=lambda each: _zone(say, each), key=f"timezone-{of}",
-        )  # fmt: skip
-        checks = (None, True, False)
-        check = st.selectbox(
-            say("values-check-phone"), checks, index=checks.index(values.check_phone),
-            format_func=lambda each: _check(say, each), key=f"check-phone-{of}",
-        )  # fmt: skip
-        if st.form_submit_button(say("values-save"), type="primary"):
-            _save(visit, draft, template, scenario, zone, check)
+    template = _id(visit, NameKind.TEMPLATE, values.auto_call_template_id, of)
+    scenario = _id(visit, NameKind.SCENARIO, values.bot_settings_id, of)
+    zones = (None, *OFFSETS)
+    zone = st.selectbox(
+        say("values-timezone"), zones, index=_place(zones, values.timezone),
+        format_func=lambda each: _zone(say, each), key=f"timezone-{of}",
+    )  # fmt: skip
+    checks = (None, True, False)
+    check = st.selectbox(
+        say("values-check-phone"), checks, index=checks.index(values.check_phone),
+        format_func=lambda each: _check(say, each), key=f"check-phone-{of}",
+    )  # fmt: skip
+    if st.button(say("values-save"), key="values-save", type="primary"):
+        _save(visit, draft, BatchValues(scenario, template, zone, check))
 
 
-def _save(visit: Visit, draft: Draft, template: str, scenario: str, zone: int | None, check: bool | None) -> None:
-    for written, label in ((template, "values-template"), (scenario, "values-scenario")):
-        if written.strip() and not _is_uuid(written):
+def _id(visit: Visit, kind: NameKind, now: str | None, of: str) -> str | None:
+    """A template or scenario by its name, or by an id in a field of its own; None: TWIN's own choice."""
+    say = visit.say
+    known = names.by_id(visit, kind)
+    offered = [each.uuid for each in visit.services.names.all() if each.kind is kind and not each.retired]
+    options = [None, *offered, *([now] if now and now not in offered else []), _ANOTHER]
+    words = {None: say(f"values-{kind.value}-default"), _ANOTHER: say("values-another-id")}
+    chosen = st.selectbox(
+        say(f"values-{kind.value}"), options, index=options.index(now), key=f"{kind.value}-{of}",
+        format_func=lambda each: words.get(each) or known.get(str(each)) or str(each),
+    )  # fmt: skip
+    if chosen != _ANOTHER:
+        return chosen
+    written = st.text_input(
+        say("values-id-of", field=say(f"values-{kind.value}")), key=f"{kind.value}-id-{of}",
+        placeholder=say("names-id-example"), autocomplete="off",
+    )  # fmt: skip
+    return written.strip().lower()
+
+
+def _save(visit: Visit, draft: Draft, values: BatchValues) -> None:
+    chosen = ((values.auto_call_template_id, "values-template"), (values.bot_settings_id, "values-scenario"))
+    for id_, label in chosen:
+        if id_ is not None and not UUID.fullmatch(id_):
             st.error(visit.say("values-no-uuid", field=visit.say(label)), icon=":material/error:")
             return
-    values = BatchValues(scenario.strip() or None, template.strip() or None, zone, check)
     visit.services.drafts.set_values(draft.id, values, by=visit.person)
     st.rerun()
 
 
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(uuid.UUID(text.strip())) == text.strip().lower()
-    except ValueError:
-        return False
+def _named(visit: Visit, kind: NameKind, id_: str | None) -> str:
+    return names.named(visit, kind, id_) if id_ else visit.say(f"values-{kind.value}-default")
 
 
 def _place(zones: tuple[int | None, ...], zone: int | None) -> int:
     return zones.index(zone) if zone in zones else 0
-
-
-def _id(value: str | None, absent: str) -> str:
-    return f"**{plain(value)}**" if value else absent
 
 
 def _zone(say: Words, zone: int | None) -> str:

@@ -129,6 +129,8 @@ def _anything_to_stop(visit: Visit) -> bool:
 
 
 def _running(visit: Visit, sender: SenderHealth) -> str:
+    if visit.services.locks.reason():
+        return f":small[:orange[:material/lock:] {visit.say('shell-sender-locked')}]"
     if sender.draining:
         return f":small[:orange[:material/pause_circle:] {visit.say('shell-sender-held')}]"
     return f":small[:green[:material/check_circle:] {visit.say('shell-sender-runs')}]"

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.checks.formats import leaves_as
+from lib.drafts import mapping
 from lib.drafts.draft import Draft, Sample
 from lib.model.columns import Column, Field
-from lib.ui import frame
+from lib.model.naming import NameKind
+from lib.ui import frame, names, number_choice, recipes, variable
 from lib.ui.escape import plain
 from lib.ui.session import Visit
 from lib.words import Words
@@ -15,6 +18,10 @@ _WIDTHS = (2, 1.45, 1.45, 1.45, 2.2, 2)
 _FIELDS = tuple(Field)
 _MANY = 15
 _SAMPLE_CHARACTERS = 40
+_KINDS = {Field.AUTO_CALL_TEMPLATE_ID: NameKind.TEMPLATE, Field.BOT_SETTINGS_ID: NameKind.SCENARIO}
+_SHOWN = 3
+_TRIED = 50
+"""How many records are shown, and on how many a format is tried."""
 
 
 def has_phone(draft: Draft) -> bool:
@@ -26,19 +33,37 @@ def draw(visit: Visit, draft: Draft) -> None:
     """A row for each column: its title, three samples, what it becomes. Over 15, those left out fold away."""
     say = visit.say
     _follow(draft)
-    st.header(say("columns-which"), anchor=False)
-    samples = visit.services.drafts.samples(draft.id)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(say("columns-which"), anchor=False, width="content")
+        st.space("stretch")
+        _others(visit, draft)
+        number_choice.draw(visit, draft)
+        recipes.save(visit, draft)
+    samples = visit.services.drafts.samples(draft.id, limit=_TRIED)
     used = [column for column in draft.columns if column.field is not Field.LEFT_OUT]
     unused = [column for column in draft.columns if column.field is Field.LEFT_OUT]
     folds = len(draft.columns) > _MANY and unused
     with st.container(gap="xsmall"):
-        _head(say, samples)
+        _head(say, samples[:_SHOWN])
         for column in used if folds else draft.columns:
             _column(visit, draft, column, samples)
     if folds:
         with st.expander(say("columns-unused", count=len(unused)), key="unused"):
             for column in unused:
                 _column(visit, draft, column, samples)
+
+
+def _others(visit: Visit, draft: Draft) -> None:
+    """All columns at once that fill no field of the request."""
+    say = visit.say
+    field = st.menu_button(
+        say("mapping-others"), mapping.OTHERS, format_func=lambda each: say(f"mapping-others-{each.value}"),
+        icon=":material/done_all:", key="others",
+    )  # fmt: skip
+    if field:
+        columns = mapping.others_become(draft.columns, field, draft.reading.hidden_columns)
+        visit.services.drafts.set_columns(draft.id, columns, by=visit.person, others=field.value)
+        st.rerun()
 
 
 def _follow(draft: Draft) -> None:
@@ -60,7 +85,7 @@ def _key(draft: Draft, column: Column) -> str:
 
 def _head(say: Words, samples: Sequence[Sample]) -> None:
     rows = [say("columns-row", row=str(sample.row)) for sample in samples]
-    rows += [""] * (3 - len(rows))
+    rows += [""] * (_SHOWN - len(rows))
     for cell, text in zip(
         st.columns(_WIDTHS), (say("columns-title"), *rows, say("columns-becomes"), say("columns-note")), strict=True
     ):
@@ -72,9 +97,8 @@ def _column(visit: Visit, draft: Draft, column: Column, samples: Sequence[Sample
     title = plain(column.title) or say("columns-untitled", number=str(column.index + 1))
     cells = st.columns(_WIDTHS, vertical_alignment="center")
     cells[0].markdown(f"**{title}**")
-    for cell, sample in zip(cells[1:4], samples, strict=False):
-        text = sample.cells[column.index].strip()[:_SAMPLE_CHARACTERS]
-        cell.markdown(f":small[{plain(text)}]" if text else frame.quiet(say("columns-empty")))
+    for cell, sample in zip(cells[1:4], samples[:_SHOWN], strict=False):
+        cell.markdown(_cell(visit, sample.cells[column.index].strip(), column) or frame.quiet(say("columns-empty")))
     becomes = cells[4].selectbox(
         title,
         _FIELDS,
@@ -82,10 +106,19 @@ def _column(visit: Visit, draft: Draft, column: Column, samples: Sequence[Sample
         key=_key(draft, column),
         label_visibility="collapsed",
     )
-    cells[5].markdown(f":small[{_note(say, column)}]")
+    with cells[5]:
+        _beside(visit, draft, column, samples)
     if becomes is not column.field:
         visit.services.drafts.set_column(draft.id, column.index, becomes, by=visit.person)
         st.rerun()
+
+
+def _cell(visit: Visit, text: str, column: Column) -> str:
+    """A sample as it stands; below it how the bot gets it, or what a template or scenario is called."""
+    shown = f":small[{plain(text[:_SAMPLE_CHARACTERS])}]" if text else ""
+    kind = _KINDS.get(column.field)
+    after = names.by_id(visit, kind).get(text.lower(), text) if kind else leaves_as(column, text)
+    return shown if after == text else f"{shown}  \n:small[:blue[→ {plain(after[:_SAMPLE_CHARACTERS])}]]"
 
 
 def _becomes(say: Words, field: Field, column: Column) -> str:
@@ -97,9 +130,26 @@ def _becomes(say: Words, field: Field, column: Column) -> str:
     return say(f"field-{field.value}")
 
 
-def _note(say: Words, column: Column) -> str:
+def _beside(visit: Visit, draft: Draft, column: Column, samples: Sequence[Sample]) -> None:
+    """What becoming that means; of a variable or callback data, with its name and format behind it."""
+    note = _note(visit.say, draft, column)
+    if column.field in mapping.NAMED:
+        variable.draw(visit, draft, column, samples, note)
+    else:
+        st.markdown(f":small[{note}]")
+
+
+def _note(say: Words, draft: Draft, column: Column) -> str:
+    hidden = column.index in draft.reading.hidden_columns
+    if column.field is Field.LEFT_OUT and column.says_city:
+        return f":gray[:material/location_city: {say('mapping-city-alone')}]"
     if column.field is Field.LEFT_OUT:
-        return f":gray[:material/do_not_disturb_on: {say('columns-never-leaves')}]"
+        why = say("mapping-hidden" if hidden else "columns-never-leaves")
+        return f":gray[:material/{'visibility_off' if hidden else 'do_not_disturb_on'}: {why}]"
+    if hidden:
+        return f":orange[:material/visibility_off:] {say('mapping-hidden')}"
+    if column.says_city:
+        return f":green[:material/location_city:] {say('mapping-city')}"
     if column.field is Field.VARIABLE and not column.name.isascii():
         return f":blue[:material/info:] {say('columns-not-latin')}"
     return f":green[:material/check_circle:] {say(f'columns-note-{column.field.value}')}"

@@ -5,8 +5,9 @@ from datetime import timedelta
 import streamlit as st
 
 from lib.model.item import ItemState
+from lib.model.naming import NameKind
 from lib.model.unknown import Left, Settled, Sought, UnknownRequest
-from lib.ui import facts, frame, people, screens
+from lib.ui import facts, frame, names, people, screens
 from lib.ui.badges import ITEM
 from lib.ui.escape import plain
 from lib.ui.screens import Screen
@@ -98,10 +99,14 @@ def _window(visit: Visit, found: UnknownRequest) -> dict[str, str]:
 
 def _templates(visit: Visit, found: UnknownRequest) -> str:
     say = visit.say
-    names = [(plain(name) or say("values-template-default"), count) for name, count in found.templates]
-    if len(names) == 1:
-        return names[0][0]
-    return "; ".join(f"{name}: {formats.count(say.language, count)}" for name, count in names)
+    absent = say("values-template-default")
+    told = [
+        (names.named(visit, NameKind.TEMPLATE, uuid, whole=True) if uuid else absent, count)
+        for uuid, count in found.templates
+    ]
+    if len(told) == 1:
+        return told[0][0]
+    return "; ".join(f"{name}: {formats.count(say.language, count)}" for name, count in told)
 
 
 def _answer(visit: Visit, found: UnknownRequest) -> str:

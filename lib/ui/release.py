@@ -9,10 +9,11 @@ from lib.drafts.draft import Draft, Refusal, ReleasePlan, ReleaseRefused
 from lib.model.finding import Severity
 from lib.model.item import Exclusion, ItemState
 from lib.model.mode import Mode
+from lib.model.naming import NameKind
 from lib.model.pace import Pace
-from lib.ui import exact_request, file_bar, frame, screens
+from lib.ui import exact_request, file_bar, frame, names, recipes, screens
 from lib.ui import pace as paces
-from lib.ui.badges import ITEM, MODE, SEVERITY, Mark
+from lib.ui.badges import ITEM, LEFT_OUT, MODE, SEVERITY, Mark
 from lib.ui.escape import plain
 from lib.ui.facts import fact
 from lib.ui.file_bar import Part
@@ -42,25 +43,27 @@ def numbers(visit: Visit, draft: Draft, plan: ReleasePlan) -> None:
     """Two cards: what goes, and who is left out because of which earlier submission."""
     what, left_out = st.columns([11, 12], gap="small")
     with what.container(border=True, height="stretch", gap="xsmall"):
-        _what(visit, plan)
+        _what(visit, draft, plan)
     with left_out.container(border=True, height="stretch", gap="xsmall"):
         _left_out(visit, plan)
     _bar(visit, plan)
     _facts(visit, draft, plan)
 
 
-def _what(visit: Visit, plan: ReleasePlan) -> None:
+def _what(visit: Visit, draft: Draft, plan: ReleasePlan) -> None:
     say = visit.say
     st.markdown(f"**{say('release-what')}**")
     with st.container(horizontal=True, gap="medium"):
-        fact(say("values-template"), _named(visit, plan.templates, say("values-template-default")))
-        fact(say("values-scenario"), _named(visit, plan.scenarios, say("values-scenario-default")))
+        fact(say("values-template"), _named(visit, NameKind.TEMPLATE, plan.templates))
+        fact(say("values-scenario"), _named(visit, NameKind.SCENARIO, plan.scenarios))
+    recipes.as_in(visit, draft)
     frame.muted(say("release-as-the-template-says"))
 
 
-def _named(visit: Visit, counts: tuple[tuple[str, int], ...], absent: str) -> str:
-    """One value for everybody, or each with the number of people it is for."""
-    words = [(plain(name) or absent, count) for name, count in counts[:_NAMED]]
+def _named(visit: Visit, kind: NameKind, counts: tuple[tuple[str, int], ...]) -> str:
+    """One template or scenario for everybody, or each with the number of people it is for."""
+    absent = visit.say(f"values-{kind.value}-default")
+    words = [(names.named(visit, kind, uuid) if uuid else absent, count) for uuid, count in counts[:_NAMED]]
     if len(words) == 1:
         return words[0][0]
     lines = [f"{word}: {formats.count(visit.say.language, count)}" for word, count in words]
@@ -94,6 +97,7 @@ def _bar(visit: Visit, plan: ReleasePlan) -> None:
         Part(say("release-goes"), goes, "green", plan.candidates),
         Part(say("release-bar-in-another"), IN_ANOTHER, "gray", out[Exclusion.IN_ANOTHER]),
         Part(say("release-bar-called-already"), CALLED_ALREADY, "gray", out[Exclusion.CALLED_ALREADY]),
+        Part(say("release-bar-by-hand"), LEFT_OUT, "gray", plan.by_hand),
         Part(say("release-bar-errors"), SEVERITY[Severity.ERROR], "red", plan.errors),
         Part(say("review-unreadable"), ITEM[ItemState.EXCLUDED], "faint", plan.unreadable),
     )

@@ -1,15 +1,16 @@
-"""The rows of a draft: those with findings, and all as they will go."""
+"""The rows of a draft: those with findings, to be mended, all as they will go, and those left out."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from lib.drafts.draft import Draft, FindingRow, Review
+from lib.drafts.draft import Draft, Review
 from lib.model.candidate import Candidate
-from lib.model.finding import Severity
-from lib.ui import frame, paging
+from lib.model.naming import NameKind
+from lib.ui import frame, left_out_rows, mending_editor, paging
 from lib.ui.escape import plain
+from lib.ui.names import by_id
 from lib.ui.session import Visit
 from lib.ui.view import Tab, View
 from lib.words import finding, formats
@@ -27,36 +28,25 @@ def draw(visit: Visit, draft: Draft, review: Review, view: View) -> None:
         tab = view.tab(visit, review)
     if tab is Tab.GOING:
         _going(visit, draft, view)
+    elif tab is Tab.LEFT_OUT:
+        left_out_rows.draw(visit, draft, review.left_out, view)
     else:
-        _findings(visit, draft, view, Severity(tab.value))
+        _only(visit, view)
+        mending_editor.draw(visit, draft, view.asked(tab), view)
 
 
-def _findings(visit: Visit, draft: Draft, view: View, severity: Severity) -> None:
-    say, drafts = visit.say, visit.services.drafts
-    code, detail = view.kind() or (None, None)
-    if code:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            frame.muted(say("review-only", kind=plain(finding.what(say, code.value, detail or ""))))
-            st.button(say("review-all"), key="all", type="tertiary", icon=":material/close:", on_click=view.all)
-    total = drafts.findings_count(draft.id, severity=severity, code=code, detail=detail)
-    offset = paging.offset(total, key=view.page_key)
-    found = drafts.findings(draft.id, severity=severity, code=code, detail=detail, offset=offset, limit=paging.ROWS)
-    if found:
-        _table(visit, [_finding(visit, row) for row in found], alt=say("review-rows"))
-    else:
-        frame.muted(say("review-none-here"))
-    paging.turn(visit, total, key=view.page_key, words="review-which")
-
-
-def _finding(visit: Visit, row: FindingRow) -> dict[str, object]:
+def _only(visit: Visit, view: View) -> None:
+    """Which one kind of finding is shown, and the way to all."""
+    kind = view.kind()
+    if kind is None:
+        return
     say = visit.say
-    return {
-        say("review-row"): row.row,
-        say("review-value"): row.value,
-        say("review-what"): finding.what(say, row.code.value, row.detail),
-        say("review-column"): row.column,
-        say("review-external-id"): row.client_external_id,
-    }
+    with st.container(horizontal=True, vertical_alignment="center"):
+        frame.muted(say("review-only", kind=plain(finding.what(say, kind[0].value, kind[1]))))
+        st.button(
+            say("review-all"), key="all", type="tertiary", icon=":material/close:", on_click=view.all,
+            disabled=view.unsaved,
+        )  # fmt: skip
 
 
 def _going(visit: Visit, draft: Draft, view: View) -> None:
@@ -74,6 +64,7 @@ def _going_total(visit: Visit, draft: Draft) -> int:
 
 def _as_they_go(visit: Visit, candidates: Sequence[Candidate]) -> list[dict[str, object]]:
     say = visit.say
+    templates, scenarios = by_id(visit, NameKind.TEMPLATE), by_id(visit, NameKind.SCENARIO)
     names = list(dict.fromkeys(name for each in candidates for name, _ in (*each.variables, *each.callback_data)))
     return [
         {
@@ -82,12 +73,16 @@ def _as_they_go(visit: Visit, candidates: Sequence[Candidate]) -> list[dict[str,
             say("review-external-id"): each.client_external_id or "",
             say("field-timezone"): "" if each.timezone is None else formats.offset(each.timezone),
             **{name: dict((*each.variables, *each.callback_data)).get(name, "") for name in names},
-            say("field-autoCallTemplateId"): each.auto_call_template_id or "",
-            say("field-botSettingsId"): each.bot_settings_id or "",
+            say("field-autoCallTemplateId"): _name(templates, each.auto_call_template_id),
+            say("field-botSettingsId"): _name(scenarios, each.bot_settings_id),
             say("field-checkPhone"): _yes_or_no(visit, each.check_phone),
         }
         for each in candidates
     ]
+
+
+def _name(names: dict[str, str], uuid: str | None) -> str:
+    return names.get(uuid.lower(), uuid) if uuid else ""
 
 
 def _yes_or_no(visit: Visit, value: bool | None) -> str:

@@ -22,6 +22,7 @@ class Screen(StrEnum):
     SUBMISSION = "submission"
     UNKNOWN = "unknown"
     HISTORY = "history"
+    NAMES = "names"
     SETTINGS = "settings"
     LEARNT = "learnt"
     RESTORED = "restored"
@@ -35,13 +36,16 @@ ICONS = {
     Screen.RELEASE: ":material/call:",
     Screen.SUBMISSION: ":material/send:",
     Screen.HISTORY: ":material/manage_search:",
+    Screen.NAMES: ":material/record_voice_over:",
     Screen.SETTINGS: ":material/settings:",
     Screen.UNKNOWN: ":material/help:",
     Screen.LEARNT: ":material/school:",
     Screen.RESTORED: ":material/lock:",
 }
 
-IN_NAVIGATION = frozenset({Screen.OVERVIEW, Screen.BATCH, Screen.UNKNOWN, Screen.HISTORY, Screen.SETTINGS})
+IN_NAVIGATION = frozenset(
+    {Screen.OVERVIEW, Screen.BATCH, Screen.UNKNOWN, Screen.HISTORY, Screen.NAMES, Screen.SETTINGS}
+)
 """The others stand for one file or one submission, and are reached from there or by their address."""
 
 

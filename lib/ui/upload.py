@@ -31,6 +31,7 @@ def draw(visit: Visit) -> None:
     try:
         with st.spinner(say("batch-reading", file=plain(file.name)), show_time=True):
             draft_id = visit.services.drafts.create(file.getvalue(), file.name, by=visit.person)
+            visit.services.recipes.recognise(draft_id, by=visit.person)
     except FileUnreadable as error:
         st.error(unreadable(say, error), icon=":material/error:", title=plain(file.name))
         return

@@ -13,9 +13,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import operator_at_work as operator
-from tests.browser.conftest import ROOT, SECONDS, Server, free_port, wait_for_answer
+from tests.browser.conftest import ROOT, SECONDS, Server, wait_for_answer
 from tests.browser.files import people
 from tests.browser.test_story import SAMPLE
+from tests.ports import free_port
 
 pytestmark = pytest.mark.browser
 

@@ -45,6 +45,7 @@ def test_no_page_is_wider_than_the_window(
         lambda: operator.release(page),
         lambda: operator.send(page, 12),
         lambda: page.goto(f"{server.url}/history"),
+        lambda: page.goto(f"{server.url}/names"),
         lambda: page.goto(f"{server.url}/settings"),
     ]
     for step in steps:

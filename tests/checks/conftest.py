@@ -1,6 +1,7 @@
 """A small file, staged and checked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from lib.checks.check import check
 from lib.model.columns import Column, Field
 from lib.store import staged, staging
-from lib.store.connection import MEMORY, Store, open_store
+from lib.store.connection import Store
+from tests.in_memory import fresh_store
 
 SHORT = {
     "phone": Field.PHONE,
@@ -40,18 +42,26 @@ class Checked:
 @pytest.fixture
 def store() -> Iterator[Store]:
     """A fresh store in memory."""
-    opened = open_store(MEMORY)
-    yield opened
-    opened.close()
+    with fresh_store() as opened:
+        yield opened
 
 
 @pytest.fixture
 def checked(store: Store) -> Callable[..., Checked]:
     """Check rows of cells under titles of `SHORT`: `checked(["phone", "zone"], ["79161234567", "+3"], …)`."""
 
-    def _checked(titles: list[str], *rows: list[str], let_in: bool = False, country: str = "RU", header_row: int = 1):
+    def _checked(
+        titles: list[str],
+        *rows: list[str],
+        let_in: bool = False,
+        country: str = "RU",
+        header_row: int = 1,
+        fields: Mapping[str, Field] = SHORT,
+        **terms: Any,
+    ) -> Checked:
+        known = {**SHORT, **fields}
         columns = [
-            Column(index, title, SHORT.get(title, Field.VARIABLE), "" if title in SHORT else title)
+            Column(index, title, known.get(title, Field.VARIABLE), "" if title in SHORT else title)
             for index, title in enumerate(titles)
         ]
         numbered = range(header_row + 1, header_row + 1 + len(rows))
@@ -60,7 +70,7 @@ def checked(store: Store) -> Callable[..., Checked]:
             "cells": pa.array(rows, pa.list_(pa.string())),
         })  # fmt: skip
         staging.stage(store, "draft", records)
-        check(store, "draft", columns, country=country, duplicates_let_in=let_in, header_row=header_row)
+        check(store, "draft", columns, country=country, duplicates_let_in=let_in, header_row=header_row, **terms)
         return Checked(store)
 
     return _checked

@@ -1,15 +1,13 @@
 """Numbers to try a phone engine with: of every country, valid, near valid and random."""
 
-import os
 import random
 from collections.abc import Iterator
 
 import phonenumbers
 from phonenumbers import PhoneNumberType
 
-SIZE = int(os.environ.get("CALLBOARD_PHONE_NUMBERS", "20000"))
 _DIGITS = "0123456789"
-_SEPARATORS = (" ", "-", ".", "(", ")", ") ", " (", "  ")
+_SEPARATORS = (" ", "-", ".", "(", ")", ") ", " (", "  ", "\u00a0", "–")
 
 
 def examples() -> list[str]:
@@ -37,16 +35,29 @@ def digits(seed: int, size: int) -> Iterator[str]:
         yield _spoiled(chance.choice(known), chance)
 
 
-def written(seed: int, size: int) -> Iterator[str]:
-    """`size` cells: the same numbers with and without a plus, dialled from Russia, with separators anywhere."""
+def written(seed: int, size: int, country: str) -> Iterator[str]:
+    """`size` cells: such numbers, half of them of `country` and as they are dialled there, with separators anywhere."""
     chance = random.Random(seed)
-    for number in digits(seed, size):
+    known = examples()
+    code = str(phonenumbers.country_code_for_region(country))
+    own = [each for each in known if each.startswith(code)]
+    for _ in range(size):
+        at_home = chance.random() < 0.5
+        number = _spoiled(chance.choice(own if at_home else known), chance)
         form = chance.randrange(8)
         if form < 5:
-            yield (number, f"+{number}", f"00{number}", f"8{number[1:]}", number[1:])[form]
+            yield _dialled(number, number[len(code) :] if at_home else number[1:], chance)
         else:
             spread = (each + (chance.choice(_SEPARATORS) if chance.random() < 0.3 else "") for each in number)
-            yield chance.choice(("", "+", "'", "'+", "+ ")) + "".join(spread).strip()
+            yield chance.choice(("", "+", "'", "'+", "+ ", "(", "8 ")) + "".join(spread).strip()
+
+
+def _dialled(number: str, national: str, chance: random.Random) -> str:
+    fronts = ("", "+", "00")
+    prefixes = ("", "8", "0", "1", "06", "810", "011")
+    if chance.random() < 0.5:
+        return chance.choice(fronts) + number
+    return (chance.choice(prefixes) + national) or "0"
 
 
 def _spoiled(number: str, chance: random.Random) -> str:

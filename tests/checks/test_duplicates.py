@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.checks.duplicates import repeats
-from lib.store.checking import Repeat, SharedCell
+from lib.checks.duplicates import Repeat, SharedNumber, repeats
 from tests.checks.conftest import Checked
 
 Check = Callable[..., Checked]
@@ -71,30 +71,34 @@ def _greedy(file: Sequence[tuple[list[str], bool]], *, let_in: bool) -> dict[int
     return found
 
 
+def _shared(file: Sequence[tuple[list[str], bool]]) -> list[SharedNumber]:
+    return [SharedNumber(row, 0, int(number)) for row, (mine, _) in enumerate(file) for number in mine]
+
+
 @given(file=files, let_in=st.booleans())
 def test_a_row_is_a_duplicate_exactly_if_an_earlier_row_that_may_go_shares_a_number(
     file: list[tuple[list[str], bool]], let_in: bool
 ) -> None:
-    cells = [SharedCell(row, 0, "", tuple(mine)) for row, (mine, _) in enumerate(file)]
-    hindered = {row for row, (_, is_hindered) in enumerate(file) if is_hindered}
-    found = repeats(cells, hindered=hindered, let_in=let_in)
+    hindered = np.array([is_hindered for _, is_hindered in file], np.bool_)
+    found = repeats(_shared(file), hindered=hindered, let_in=let_in)
     assert {each.row: each.first_row for each in found} == _greedy(file, let_in=let_in)
 
 
 @given(file=files)
 def test_no_number_goes_twice_unless_let_in(file: list[tuple[list[str], bool]]) -> None:
-    cells = [SharedCell(row, 0, "", tuple(mine)) for row, (mine, _) in enumerate(file)]
-    left_out = {each.row for each in repeats(cells, hindered=set(), let_in=False)}
+    nobody = np.zeros(len(file), np.bool_)
+    left_out = {each.row for each in repeats(_shared(file), hindered=nobody, let_in=False)}
     going = [number for row, (mine, _) in enumerate(file) if row not in left_out for number in mine]
     assert len(going) == len(set(going))
 
 
 @pytest.mark.parametrize("let_in", [True, False])
 def test_no_shared_number_is_no_duplicate(let_in: bool) -> None:
-    assert repeats([], hindered=set(), let_in=let_in) == []
-    assert repeats([SharedCell(2, 0, A, (A,)), SharedCell(3, 0, B, (B,))], hindered=set(), let_in=let_in) == []
+    nobody = np.zeros(4, np.bool_)
+    assert repeats([], hindered=nobody, let_in=let_in) == []
+    assert repeats([SharedNumber(2, 0, 1), SharedNumber(3, 0, 2)], hindered=nobody, let_in=let_in) == []
 
 
-def test_a_repeat_points_at_the_cell() -> None:
-    shared = [SharedCell(2, 0, "x", (A,)), SharedCell(3, 0, "y", (C,)), SharedCell(3, 1, "z", (B, A))]
-    assert repeats(shared, hindered=set(), let_in=False) == [Repeat(3, 1, "z", 2)]
+def test_a_repeat_points_at_the_column_of_the_number_that_comes_again() -> None:
+    shared = [SharedNumber(2, 0, 1), SharedNumber(3, 0, 3), SharedNumber(3, 1, 2), SharedNumber(3, 1, 1)]
+    assert repeats(shared, hindered=np.zeros(4, np.bool_), let_in=False) == [Repeat(3, 1, 2)]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from lib.checks.phone.cell import PhoneCell, read
+from lib.checks.phone.cell import read
+from lib.checks.phone.number import PhoneCell
 from lib.model.finding import PhoneFault as F
 
 RU = "79161234567"
@@ -84,7 +85,7 @@ FAULTS = [
     ("7", F.TOO_SHORT),
     ("00", F.TOO_SHORT),
     ("791612345678", F.TOO_LONG),
-    ("7916123456789211683524", F.TOO_LONG),
+    ("40817810099910004312", F.TOO_LONG),
     ("+999 123 456 789", F.UNKNOWN_COUNTRY),
     ("+8 916 123-45-67", F.UNKNOWN_COUNTRY),
     ("+8 (495) 123-45-67", F.UNKNOWN_COUNTRY),
@@ -102,7 +103,6 @@ FAULTS = [
     ("тел. 8 916 123-45-67", F.LETTERS),
     ("+7 916 123-45-67 (Иван)", F.LETTERS),
     ("1-800-FLOWERS", F.LETTERS),
-    ("#Н/Д", F.LETTERS),
     ("NULL", F.LETTERS),
     ("79603O73365", F.LOOKALIKE),
     ("79603О73365", F.LOOKALIKE),
@@ -116,9 +116,13 @@ FAULTS = [
     ("+16502530000x12", F.EXTENSION),
     ("74951234567#12", F.EXTENSION),
     # anything else
-    ("7917 071?3105", F.NOT_A_NUMBER),
-    ("7917\u00a0071?3105", F.NOT_A_NUMBER),
-    ("7916***4567", F.NOT_A_NUMBER),
+    ("7917 071?3105", F.QUESTION_MARK),
+    ("7917\u00a0071?3105", F.QUESTION_MARK),
+    ("7917071\ufffd3105", F.QUESTION_MARK),
+    ("?", F.NOT_A_NUMBER),
+    ("7916***4567", F.MASKED),
+    ("7916XXX4567", F.MASKED),
+    ("7916хх34567", F.MASKED),
     ("7916+1234567", F.NOT_A_NUMBER),
     ("++79161234567", F.NOT_A_NUMBER),
     ('="79161234567"', F.NOT_A_NUMBER),
@@ -129,7 +133,20 @@ FAULTS = [
     ("79167782602, Иван", F.LETTERS),
     ("79167782602 и Иван", F.LETTERS),
     ("8 495 123-45-67/68", F.TOO_SHORT),
-    ("8 916 778-26-02 8 921 168-35-24", F.TOO_LONG),
+    # two run together, and what only looks so
+    ("8 916 778-26-02 8 921 168-35-24", F.RUN_TOGETHER),
+    ("7916123456789211683524", F.RUN_TOGETHER),
+    ("91612345679211683524", F.RUN_TOGETHER),
+    ("791612345679211683524", F.RUN_TOGETHER),
+    ("+79161234567+79211683524", F.RUN_TOGETHER),
+    ("380501234567380671234567", F.RUN_TOGETHER),
+    ("79161234567, 7916123456789211683524", F.RUN_TOGETHER),
+    ("7916123456779211683", F.TOO_LONG),
+    ("791612345677921168352", F.TOO_LONG),
+    # dialled as they are
+    ("112", F.EMERGENCY),
+    ("03", F.EMERGENCY),
+    ("104", F.SHORT_NUMBER),
     # spreadsheet damage
     ("7,98765E+10", F.EXPONENT),
     ("7.98765E+10", F.EXPONENT),
@@ -141,6 +158,12 @@ FAULTS = [
     ("791612345.00", F.FLOAT_TAIL),
     ("'+79876543210.0", F.FLOAT_TAIL),
     ("79876543210.0; 79211683524", F.FLOAT_TAIL),
+    ("########", F.CUT_OFF),
+    ("7916123…", F.CUT_OFF),
+    ("79161234567...", F.CUT_OFF),
+    ("#Н/Д", F.FORMULA_ERROR),
+    ("#N/A", F.FORMULA_ERROR),
+    ("#ЗНАЧ!", F.FORMULA_ERROR),
 ]  # fmt: skip
 
 ABROAD = [
@@ -155,6 +178,10 @@ ABROAD = [
     ("US", "(650) 253-0000", PhoneCell(("16502530000",), national=True)),
     ("US", "16502530000", PhoneCell(("16502530000",))),
     ("DE", "+7 916 123 45 6", PhoneCell(fault=F.DIGIT_MISSING)),
+    # a spreadsheet takes zeros off: in Germany one only dials them, in Italy they belong to the number
+    ("DE", "15112345678", PhoneCell(("4915112345678",), national=True)),
+    ("IT", "06 6982 1234", PhoneCell(("390669821234",), national=True)),
+    ("IT", "669821234", PhoneCell(fault=F.ZERO_LOST)),
 ]  # fmt: skip
 
 
@@ -180,4 +207,4 @@ def test_another_default_country_reads_its_own_national_form(country: str, text:
 
 
 def test_every_fault_has_a_line_in_the_table() -> None:
-    assert {fault for _, fault in FAULTS} == set(F)
+    assert {*(fault for _, fault in FAULTS), *(said.fault for _, _, said in ABROAD)} - {None} == set(F)

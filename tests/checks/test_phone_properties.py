@@ -5,7 +5,8 @@ import re
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lib.checks.phone.cell import FLOAT_TAIL, read
+from lib.checks.phone.cell import read
+from lib.checks.phone.damage import FLOAT_TAIL
 from lib.checks.phone.verdict import verdict
 from lib.model.finding import PhoneFault
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.checks.timezones import FARTHEST, seconds
+from lib.checks.timezones import BEYOND, FARTHEST, amiss, seconds
 
 WINTER = datetime(2026, 1, 15, tzinfo=UTC)
 SUMMER = datetime(2026, 7, 15, tzinfo=UTC)
@@ -50,11 +50,15 @@ READ = [
     ("Москва", 10800),
     ("МОСКВА", 10800),
     ("Владивосток", 36000),
+    ("г. Уфа", 18000),
+    ("(UTC+03:00) Москва, Санкт-Петербург", 10800),
+    ("(UTC) Дублин", 0),
 ]
 
 NOT_READ = [
     *("3", "14", "60", "180", "900", "10801", "43201", "46800", "-46800", "99999", "1e4", "٣"),
     *("UTC+13", "UTC+14", "+13", "+14:00", "МСК+10", "Pacific/Auckland", "Pacific/Kiritimati"),
+    *("Артём", "Владимир"),  # first names as well: rather a shifted row
     *("+3:75", "+3:07", "+123", "UTC3", "UTC+", "+3+3", "3h", "10800 сек"),
     *("завтра", "Europe", "Нью-Васюки"),
 ]
@@ -68,6 +72,18 @@ def test_a_zone_is_read_in_seconds(text: str, said: int) -> None:
 @pytest.mark.parametrize("text", NOT_READ)
 def test_what_twin_cannot_take_or_may_mean_two_things_is_not_read(text: str) -> None:
     assert seconds(text, WINTER) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["UTC+13", "+14:00", "46800", "50400", "МСК+10", "Pacific/Auckland", "Pacific/Kiritimati"]
+)
+def test_a_zone_that_is_one_and_that_twin_cannot_take_has_its_own_reason(text: str) -> None:
+    assert (seconds(text, WINTER), amiss(text, WINTER)) == (None, BEYOND)
+
+
+@pytest.mark.parametrize("text", ["UTC+15", "+12", "54000", "99999", "3", "завтра", "UTC+3"])
+def test_nothing_else_has_that_reason(text: str) -> None:
+    assert amiss(text, WINTER) is None
 
 
 def test_a_zone_with_summer_time_has_the_offset_of_the_moment() -> None:

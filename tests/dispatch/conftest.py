@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from lib.store.connection import MEMORY, open_store
 from tests.dispatch.scene import Scene
+from tests.in_memory import fresh_store
 
 
 @pytest.fixture
 def scene() -> Iterator[Scene]:
     """A fresh store, nothing released yet, nothing started."""
-    store = open_store(MEMORY)
-    yield Scene(store)
-    store.close()
+    with fresh_store() as store:
+        yield Scene(store)

@@ -12,9 +12,9 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multip
 from lib.dispatch.worker import Sender
 from lib.model.outcome import Answer
 from lib.model.person import LOCAL
-from lib.store.connection import MEMORY, open_store
 from lib.store.errors import StoreConflict
 from tests.dispatch.scene import CUT, NEVER_READY, Scene, asked, numbers, released, status
+from tests.in_memory import fresh_store
 
 GUARD = timedelta(days=7)
 POOL = numbers(10)
@@ -51,7 +51,8 @@ class Dispatch(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.scene = Scene(open_store(MEMORY))
+        self.opened = fresh_store()
+        self.scene = Scene(self.opened.__enter__())
         self.scene.twin.meanwhile = self.take
         self.sender: Sender = self.scene.start(CALLBOARD_TRIES=2)
         self.older: list[Sender] = []
@@ -68,7 +69,7 @@ class Dispatch(RuleBasedStateMachine):
         self.event = "nothing"
 
     def teardown(self) -> None:
-        self.scene.store.close()
+        self.opened.__exit__(None, None, None)
         del self.scene, self.sender, self.sending_as, self.older
 
     @rule(

@@ -13,8 +13,9 @@ from lib.drafts.terms import SANDBOX_ADDRESS, Terms
 from lib.model.mode import Mode
 from lib.model.person import LOCAL
 from lib.settings import Settings
-from lib.store.connection import MEMORY, Store, open_store
+from lib.store.connection import Store
 from tests.dispatch.scene import credentials_of
+from tests.in_memory import fresh_store
 
 NOW = datetime(2026, 11, 24, 18, 50, tzinfo=UTC)
 HEADER = "phone;clientExternalId;timezone;Name\r\n"
@@ -22,9 +23,8 @@ HEADER = "phone;clientExternalId;timezone;Name\r\n"
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    opened = open_store(MEMORY)
-    yield opened
-    opened.close()
+    with fresh_store() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -131,10 +131,10 @@ def test_what_stays_behind_comes_back_with_its_reasons(
     draft = drafts.get(checked(GOOD + SHORT + CUT))
     lines = mend.report(store, draft, say=words("en")).decode("utf-8-sig").splitlines()
     assert lines[0] == (
-        "phone,clientExternalId,timezone,Name,Callboard: row,Callboard: what is wrong,Callboard: how to mend it"
+        "phone;clientExternalId;timezone;Name;Callboard: row;Callboard: what is wrong;Callboard: how to mend it"
     )
-    assert lines[1].startswith("7916001000,A-2,10800,Olga,3,A digit is missing,")
-    assert lines[2].startswith("79160010003;A-3,,,,4,")
+    assert lines[1].startswith("7916001000;A-2;10800;Olga;3;A digit is missing;")
+    assert lines[2].startswith('"79160010003;A-3";;;;4;')
     assert len(lines) == 3
 
 

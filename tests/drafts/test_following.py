@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lib.drafts.draft import DraftState
 from lib.drafts.drafts import Drafts
 from lib.drafts.following import _OUR_WAY, AGAIN, Following, NobodyToFollow, Origin, _csv
+from lib.drafts.mending import Edit, Mending
 from lib.drafts.releases import Releases
 from lib.intake.read import read
 from lib.model.columns import BatchValues, Field
@@ -236,3 +237,16 @@ def test_whatever_stands_in_a_cell_comes_back_as_it_was(cells: list[str]) -> Non
     found = read(_csv(("phone", "text"), rows), "x.csv", _OUR_WAY)
     assert found.records["cells"].to_pylist() == rows
     assert found.reading.unreadable == ()
+
+
+def test_rejected_rows_are_mended_in_their_new_draft_like_any_file(
+    drafts: Drafts, following: Following, sent: Callable[..., str]
+) -> None:
+    submission_id = sent(status(400), None, None, None, None)
+    draft_id = following.draft_of(submission_id, states=[ItemState.REJECTED], again="again", by=LOCAL)
+    drafts.check(draft_id, by=LOCAL)
+    mending = Mending(drafts)
+    mending.edit(draft_id, Edit(2, 0, "79160000099"), version=drafts.get(draft_id).version, by=LOCAL)
+    assert [each.phone for each in drafts.going(draft_id).candidates] == [("79160000099",)]
+    mending.undo(draft_id, version=drafts.get(draft_id).version, by=LOCAL)
+    assert [each.phone for each in drafts.going(draft_id).candidates] == [("79160000001",)]

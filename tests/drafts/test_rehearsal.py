@@ -15,8 +15,9 @@ from lib.model.mode import Mode
 from lib.model.person import LOCAL
 from lib.model.rehearsal import RehearsalStep
 from lib.settings import Settings
-from lib.store.connection import MEMORY, Store, open_store
+from lib.store.connection import Store
 from tests.dispatch.scene import CUT, Scene, credentials_of, released, status
+from tests.in_memory import fresh_store
 
 FIRST, SECOND, BAD = "79160000001", "79160000002", "70000000000"
 TEMPLATE, SCENARIO = "bb973460-2c1f-4f4e-8a7d-6f2f0c5b9e11", "a8c57dfe-2c1f-4f4e-8a7d-6f2f0c5b9e11"
@@ -33,9 +34,8 @@ CALLED = {
 
 @pytest.fixture
 def scene() -> Iterator[Scene]:
-    store = open_store(MEMORY)
-    yield Scene(store)
-    store.close()
+    with fresh_store() as store:
+        yield Scene(store)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from lib.model.pace import Pace
 from lib.twin.sandbox import Misbehaviour, Sandbox, start
 from tests.dispatch.scene import numbers, released, standing, states
 from tests.faults.live import TOKEN, attempts, opened, quick, rests, resume, send, times, wait_until
-from tests.faults.server import free_port
+from tests.ports import free_port
 
 pytestmark = pytest.mark.faults
 

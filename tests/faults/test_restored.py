@@ -110,6 +110,7 @@ def test_yesterdays_copy_put_back_under_the_real_server_calls_nobody(tmp_path: P
     server.begin()
     time.sleep(LONGER_THAN_A_TURN)
     assert server.health()["submissions"] == {"paused": 1}
+    assert server.health()["locked"] == "behind"
     server.end(signal.SIGTERM)
     assert data.asked() == [1] * PEOPLE
 

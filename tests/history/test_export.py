@@ -10,6 +10,7 @@ import pytest
 from lib import wiring
 from lib.drafts import sheet
 from lib.history.views import HistoryFilter
+from lib.model.item import Exclusion
 from lib.model.pace import Pace
 from lib.model.person import LOCAL
 from lib.settings import Settings
@@ -115,3 +116,16 @@ def test_a_day_of_the_filter_is_a_day_of_the_person_who_asks(services: wiring.Se
     assert services.history.count(HistoryFilter(until=day)) == (1, 1)
     assert services.history.count(HistoryFilter(until=day, zone=moscow)) == (0, 0)
     assert services.history.count(HistoryFilter(since=day + timedelta(days=1), zone=moscow)) == (1, 1)
+
+
+def test_a_row_that_a_person_left_out_says_so(services: wiring.Services) -> None:
+    draft_id = services.drafts.create(b"phone;name\r\n79160010001;Anna\r\n79160010002;Olga\r\n", "p.csv", by=LOCAL)
+    services.drafts.check(draft_id, by=LOCAL)
+    services.mending.leave_out(draft_id, [3], version=1, by=LOCAL)
+    plan = services.releases.plan(draft_id, pace=Pace(10))
+    submission_id = services.releases.release(draft_id, fingerprint=plan.fingerprint, typed=1, pace=Pace(10), by=LOCAL)
+    assert [line.split(",")[:5] for line in report(services, submission_id)[1:]] == [
+        ["2", "79160010001", "Anna", "Waiting", ""],
+        ["3", "79160010002", "Olga", "Excluded", "Left out"],
+    ]
+    assert dict(services.history.submission(submission_id).exclusions) == {Exclusion.LEFT_OUT: 1}

@@ -12,16 +12,15 @@ from lib.model.item import Exclusion, ItemState, Matched
 from lib.model.outcome import Answer, Fault
 from lib.model.person import LOCAL
 from lib.model.submission import Pause, SubmissionState
-from lib.store.connection import MEMORY, open_store
 from tests.dispatch.scene import CUT, NEVER_READY, NOW, Scene, numbers, released, status
+from tests.in_memory import fresh_store
 
 
 @pytest.fixture
 def scene() -> Iterator[Scene]:
     """A fresh store."""
-    store = open_store(MEMORY)
-    yield Scene(store)
-    store.close()
+    with fresh_store() as store:
+        yield Scene(store)
 
 
 def test_every_row_of_the_file_is_in_one_bucket_at_every_moment(scene: Scene) -> None:

@@ -16,10 +16,10 @@ from lib.model.person import LOCAL
 from lib.model.rehearsal import RehearsalStep
 from lib.model.submission import SubmissionState
 from lib.store import evidence
-from lib.store.connection import MEMORY, open_store
 from lib.store.evidence import Grounds
 from lib.twin import receipt
 from tests.dispatch.scene import CUT, NEVER_READY, Scene, numbers, released, status
+from tests.in_memory import fresh_store
 
 GOOD, OTHER, BAD = "79160000001", "79160000002", "70000000000"
 REFUSED = status(422, b'{"error":"Validation failed"}')
@@ -27,9 +27,8 @@ REFUSED = status(422, b'{"error":"Validation failed"}')
 
 @pytest.fixture
 def scene() -> Iterator[Scene]:
-    store = open_store(MEMORY)
-    yield Scene(store)
-    store.close()
+    with fresh_store() as store:
+        yield Scene(store)
 
 
 @pytest.fixture

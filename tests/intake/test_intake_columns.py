@@ -14,7 +14,8 @@ def fields(*header: str) -> list[tuple[Field, str]]:
         (
             Field.PHONE,
             (
-                "Номер телефона|Phone number|Phone Number|Phone Number 2|phone_number|PHONE|Телефон|Телефон 2"
+                "Номер телефона|Phone number|Phone Number|Phone Number 2|phone1|Phone 3|НОМЕР-ТЕЛЕФОНА_2|тел2"
+                "|phone_number|PHONE|Телефон|Телефон 2"
                 "|Телефон №3|номер|моб. телефон|Доп. телефон|тел.|tel|mobile|\ufeffТелефон:"
                 "| Мобильный  телефон |Номер\nтелефона"
             ),
@@ -111,8 +112,8 @@ def test_a_file_without_a_phone_column_is_matched_all_the_same() -> None:
     [
         pytest.param("", "column_5", id="no title"),
         pytest.param("\u200b ", "column_5", id="invisible title"),
-        pytest.param("system.now", "system_now", id="dots"),
-        pytest.param("{{Name}}", "Name", id="braces"),
+        pytest.param("system.now", "system.now", id="as it stands"),
+        pytest.param("callboardRow", "column_5", id="our own"),
         pytest.param(" Имя ", "Имя", id="white space"),
         pytest.param("callbackData.lead", "lead", id="prefix"),
     ],

@@ -32,10 +32,12 @@ def test_the_encoding_is_found_and_no_mark_is_left_in_the_first_title(content: b
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_every_encoding_that_is_offered_can_be_chosen(encoding: str) -> None:
-    file = read(TABLE.encode(encoding), "people.csv", ReadingChoice(encoding=encoding))
+    name = "Müller" if encoding == "cp1252" else "Пётр"
+
+    file = read(f"phone;Name\n1;{name}\n".encode(encoding), "people.csv", ReadingChoice(encoding=encoding))
 
     assert file.reading.encoding == encoding
-    assert file.records["cells"].to_pylist() == [["79161234567", "Пётр"], ["79161234568", "Мария"]]
+    assert file.records["cells"].to_pylist() == [["1", name]]
 
 
 def test_an_encoding_that_is_not_offered_is_a_bug_of_the_caller() -> None:
@@ -47,7 +49,7 @@ def test_one_western_letter_is_read_as_cp1251_and_never_as_latin_1() -> None:
     text = open_text("phone;Name\n79161234567;Zoë\n".encode("latin-1"))
 
     assert text.encoding == "cp1251"
-    assert "Zoл" in "".join(text.lines())
+    assert "Zoл" in "".join(text.lines)
 
 
 def test_a_broken_letter_in_a_utf_8_file_is_a_broken_record_and_no_other_encoding() -> None:
@@ -109,7 +111,7 @@ def test_a_file_that_does_not_fit_the_chosen_encoding_is_unreadable_as_a_whole(c
 @pytest.mark.parametrize(
     "content",
     [
-        pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00", id="picture"),
+        pytest.param(b"MZ\x90\x00\x03\x00\x00\x00\x04\x00", id="a program"),
         pytest.param(b"phone;Name\n7916\x001234567;Ann\n", id="a NUL in a cell"),
         pytest.param(codecs.BOM_UTF32_LE + TABLE.encode("utf-32-le"), id="utf-32"),
         pytest.param(bytes(range(1, 9)) * 8, id="control characters"),

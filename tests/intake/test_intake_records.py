@@ -132,16 +132,16 @@ def test_a_file_of_stray_quotes_is_not_read_over_and_over(monkeypatch: pytest.Mo
     monkeypatch.setattr(engine, "_READ_AHEAD", 1_000)
     given = 0
 
-    class Counted(engine._Lines):
+    class Counted(engine._Feed):
         def __next__(self) -> str:
             nonlocal given
             given += 1
             return super().__next__()
 
-    monkeypatch.setattr(engine, "_Lines", Counted)
+    monkeypatch.setattr(engine, "_Feed", Counted)
     lines = ['x";"y\n'] * 3_000
 
-    read_lines = list(records(iter(lines), ";", Shape(0, 2, 2)))
+    read_lines = list(records(lines, ";", Shape(0, 2, 2)))
 
     assert len(read_lines) == len(lines)
     assert all(isinstance(line, Unreadable) for line in read_lines)

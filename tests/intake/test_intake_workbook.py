@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from lib.intake import package, sheet_xml
-from lib.intake import workbook as sheets
+from lib.intake import package
 from lib.intake.read import read
-from lib.model.reading import FileFault, FileUnreadable, ReadingChoice, Unread
+from lib.model.reading import FileFault, FileUnreadable, ReadingChoice, Unread, Unsure
 
 Workbook = Callable[..., bytes]
 
@@ -77,7 +76,8 @@ def test_row_numbers_are_the_sheets_own_below_empty_rows_and_columns(workbook: W
 
     assert (file.reading.header_row, file.reading.header) == (6, ("Телефон", "Имя"))
     assert file.records.to_pylist() == [{"row": 7, "cells": ["1", "a"]}, {"row": 9, "cells": ["2", "b"]}]
-    assert (file.reading.rows, file.reading.blank) == (2, 1)
+    assert [(line.row, line.reason) for line in file.reading.unreadable] == [(4, Unread.TITLE_ROW)]
+    assert (file.reading.rows, file.reading.blank) == (3, 5)
 
 
 def test_cells_that_a_row_lacks_are_blanks_of_the_grid(workbook: Workbook) -> None:
@@ -158,8 +158,8 @@ def test_a_choice_that_does_not_fit_the_workbook_is_refused(
 def test_faults_of_a_table_are_told_as_in_a_text_file(workbook: Workbook) -> None:
     assert fault(workbook(S={}))[0] is FileFault.EMPTY
     assert fault(workbook(S={"A1": "phone"}))[0] is FileFault.NO_ROWS
-    assert fault(workbook(S={"A1": 79161234567, "A2": 79161234568})) == (FileFault.NO_HEADER, "1")
-    assert fault(workbook(S={"A1": "phone", "B1": "x", "C1": "x", "A2": 1})) == (FileFault.REPEATED_TITLE, "x")
+    chosen = ReadingChoice(header_row=1)
+    assert fault(workbook(S={"A1": 79161234567, "A2": 79161234568}), choice=chosen) == (FileFault.NO_HEADER, "1")
 
 
 @pytest.mark.parametrize("error", ["#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"])
@@ -169,6 +169,38 @@ def test_an_error_in_the_last_row_and_column_is_kept_as_its_text(workbook: Workb
     file = read(workbook(S=cells), "people.xlsx")
 
     assert file.records["cells"].to_pylist() == [["1", error, "a"], [error, "", error]]
+
+
+@pytest.mark.parametrize(
+    ("area", "unsure"),
+    [("B4:B5", (Unsure.MERGED_CELLS,)), ("A1:C1", ()), ("A1:B2", ()), ("B4:C4", ())],
+    ids=["several rows", "a title", "a title of two rows", "one row"],
+)
+def test_cells_merged_over_several_rows_are_said(workbook: Workbook, area: str, unsure: tuple[Unsure, ...]) -> None:
+    cells = {"A1": "Список", "A3": "phone", "B3": "City", "A4": 1, "B4": "Уфа", "A5": 2}
+    book = load_workbook(io.BytesIO(workbook(S=cells)))
+    book["S"].merge_cells(area)
+    file = io.BytesIO()
+    book.save(file)
+
+    found = read(file.getvalue(), "people.xlsx")
+
+    assert found.reading.unsure == unsure
+    assert found.records["cells"].to_pylist() == [["1", "Уфа"], ["2", ""]]
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_hidden_row_of_other_titles_is_no_header(workbook: Workbook, hidden: bool) -> None:
+    cells = {"A1": "phone", "B1": "first_name", "A2": "Телефон", "B2": "Имя", "A3": 1, "B3": "Анна"}
+    book = load_workbook(io.BytesIO(workbook(S=cells)))
+    book["S"].row_dimensions[1].hidden = True
+    file = io.BytesIO()
+    book.save(file)
+
+    reading = read(file.getvalue(), "people.xlsx", ReadingChoice(hidden=hidden)).reading
+
+    assert reading.header == (("phone", "first_name") if hidden else ("Телефон", "Имя"))
+    assert reading.header_row == (1 if hidden else 2)
 
 
 def test_formats_without_values_cost_no_columns_and_no_rows(workbook: Workbook) -> None:
@@ -184,14 +216,6 @@ def test_formats_without_values_cost_no_columns_and_no_rows(workbook: Workbook) 
 
 
 @pytest.mark.parametrize(
-    ("place", "refused"),
-    [
-        ("XFD1048576", (FileFault.TOO_MANY_COLUMNS, "16384")),
-        ("ALL1048576", (FileFault.TOO_BIG, "")),
-    ],
-    ids=["the last corner", "a thousand columns in the last row"],
-)
-@pytest.mark.parametrize(
     "spelling",
     [
         pytest.param(rb'<c r="\1"', id="as spreadsheets write it"),
@@ -200,27 +224,31 @@ def test_formats_without_values_cost_no_columns_and_no_rows(workbook: Workbook) 
         pytest.param(rb'<x:c xmlns:x="urn:x" r="\1"', id="a prefix"),
     ],
 )
-def test_a_stray_cell_far_away_is_refused_before_the_sheet_is_laid_out(
-    workbook: Workbook, monkeypatch: pytest.MonkeyPatch, place: str, refused: tuple[FileFault, str], spelling: bytes
-) -> None:
-    def never(*_: object) -> None:
-        raise AssertionError("the sheet was laid out")
-
-    monkeypatch.setattr(sheets, "Sheet", never)
+def test_a_stray_cell_far_away_costs_its_own_row_only(workbook: Workbook, spelling: bytes) -> None:
     end = b"</x:c>" if b"x:c" in spelling else b"</c>"
 
     def respell(xml: bytes) -> bytes:
-        return re.sub(rb'<c r="(%s)"(.*?)</c>' % place.encode(), spelling + rb"\2" + end, xml)
+        return re.sub(rb'<c r="(XFD1048576)"(.*?)</c>', spelling + rb"\2" + end, xml)
 
-    content = rewritten(workbook(S={"A1": "phone", "A2": 1, place: "x"}), SHEET, respell)
+    content = rewritten(workbook(S={"A1": "phone", "A2": 1, "XFD1048576": "x"}), SHEET, respell)
+    file = read(content, "people.xlsx")
 
-    assert fault(content) == refused
+    assert (file.reading.header, file.records["row"].to_pylist()) == (("phone",), [2])
+    assert [(line.row, line.reason) for line in file.reading.unreadable] == [(1_048_576, Unread.TOO_MANY_CELLS)]
+    assert file.reading.blank == 1_048_573
 
 
-def test_a_sheet_looks_the_same_to_the_quick_and_to_the_exact_look(workbook: Workbook) -> None:
-    content = workbook(S={"A1": "phone", "AB7": "text", "C900": 2.5})
-    with zipfile.ZipFile(io.BytesIO(content)) as opened:
-        assert sheet_xml.at_most(opened, SHEET) == sheet_xml.extent(opened, SHEET) == sheet_xml.Extent(900, 28, {})
+def test_a_stray_title_far_away_is_refused(workbook: Workbook) -> None:
+    content = workbook(S={"A1": "phone", "A2": 1, "XFD1": "x"})
+
+    assert fault(content) == (FileFault.TOO_MANY_COLUMNS, "16384")
+
+
+def test_a_place_that_no_sheet_has_makes_a_broken_workbook(workbook: Workbook) -> None:
+    def respell(xml: bytes) -> bytes:
+        return xml.replace(b'r="A2"', b'r="A1048577"')
+
+    assert fault(rewritten(workbook(S={"A1": "phone", "A2": 1}), SHEET, respell))[0] is FileFault.NOT_A_WORKBOOK
 
 
 def test_cells_that_do_not_say_where_they_are_stand_one_after_the_other(workbook: Workbook) -> None:
@@ -235,27 +263,27 @@ def test_cells_that_do_not_say_where_they_are_stand_one_after_the_other(workbook
 @pytest.mark.parametrize(
     ("content", "name", "refused"),
     [
-        pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00", "people.xlsx", FileFault.NOT_A_WORKBOOK, id="a picture"),
-        pytest.param(b"phone;Name\n1;a\n", "people.xlsx", FileFault.NOT_A_WORKBOOK, id="text"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00", "people.xlsx", FileFault.PICTURE, id="a picture"),
+        pytest.param(b"\x00" * 40 + bytes(range(256)), "people.xlsx", FileFault.NOT_A_WORKBOOK, id="nothing known"),
         pytest.param(b"PK\x03\x04rest", "people.csv", FileFault.NOT_A_WORKBOOK, id="a broken package"),
-        pytest.param(b"<html><table>", "people.xls", FileFault.NOT_A_WORKBOOK, id="a web page"),
+        pytest.param(b"\xef\xbb\xbf <HTML><table>", "people.xls", FileFault.MARKUP, id="a web page"),
+        pytest.param("\ufeff<html>".encode("utf-16-le"), "people.xls", FileFault.MARKUP, id="a web page in UTF-16"),
+        pytest.param(b"<?xml version='1.0'?><Workbook/>", "people.xls", FileFault.MARKUP, id="XML"),
         pytest.param(
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600,
             "people.xls",
             FileFault.NOT_A_WORKBOOK,
-            id="an old .xls",
-        ),
-        pytest.param(
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
-            "people.xlsx",
-            FileFault.PASSWORD,
-            id="a password",
+            id="a broken .xls",
         ),
         pytest.param(b"", "people.xlsx", FileFault.EMPTY, id="nothing"),
     ],
 )
 def test_what_only_claims_to_be_a_workbook_is_refused(content: bytes, name: str, refused: FileFault) -> None:
     assert fault(content, name)[0] is refused
+
+
+def test_a_text_under_a_workbooks_name_is_read_as_text() -> None:
+    assert read(b"phone;Name\n1;a\n", "people.xls").reading.header == ("phone", "Name")
 
 
 def test_another_archive_is_no_text_and_no_workbook() -> None:

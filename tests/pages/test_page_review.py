@@ -1,8 +1,13 @@
 """The review: what was found, the rows as they will go, what the file lacks, the exact request."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.drafts.mending import Asked, Mending
 from lib.model.columns import BatchValues
+from lib.model.finding import Code
+from lib.model.mending import ChangeKind
+from lib.model.pace import Pace
 from lib.model.person import LOCAL
 from lib.ui.screens import Screen
 from lib.ui.view import Tab
@@ -18,9 +23,27 @@ def review_of(services: Services, content: bytes = FAULTY) -> tuple[AppTest, str
     return open_screen(Screen.REVIEW, draft=draft_id), draft_id
 
 
+def opened(page: AppTest, kind: str) -> AppTest:
+    """The page with an entry of the to-do list open."""
+    page.session_state[f"kind-{kind}"] = True
+    return calm(page.run())
+
+
+def shown(page: AppTest, draft_id: str, tab: Tab) -> AppTest:
+    return calm(page.segmented_control(key=f"review-tab-{draft_id}").set_value(tab).run())
+
+
 def rows(page: AppTest) -> list[dict[str, object]]:
     found: list[dict[str, object]] = page.dataframe[0].value.to_dict("records")
     return found
+
+
+def write(page: AppTest, **cells: dict[str, object]) -> AppTest:
+    """Write into the cells of a page of rows: `_0` is the first of them, each cell by its column."""
+    edited = {int(place.removeprefix("_")): changes for place, changes in cells.items()}
+    key = page.data_editor[0].key
+    page.session_state[key] = {"edited_rows": edited, "added_rows": [], "deleted_rows": []}
+    return calm(page.run())
 
 
 def save(page: AppTest) -> AppTest:
@@ -28,35 +51,115 @@ def save(page: AppTest) -> AppTest:
 
 
 def test_the_counts_add_up_to_the_file(services: Services) -> None:
-    page, _ = review_of(services)
-    assert [metric.value for metric in page.metric] == ["3", "3", ":gray[0]", "6"]
+    page, draft_id = review_of(services)
+    assert [metric.value for metric in page.metric] == ["3", "3", ":gray[0]", ":gray[0]", "6"]
+    services.mending.leave_out(draft_id, [7], version=1, by=LOCAL)
+    assert [metric.value for metric in calm(page.run()).metric] == ["3", "2", "1", ":gray[0]", "6"]
+    assert SAY("review-stay-behind", count=3) in told(page)
 
 
 def test_rows_with_findings_stand_under_the_spreadsheets_own_numbers(services: Services) -> None:
     page, _ = review_of(services)
-    found = [(row[SAY("review-row")], row[SAY("review-value")]) for row in rows(page)]
-    assert found == [(5, "7916123456"), (6, "79160000001"), (7, "no")]
+    found = [(row["row"], row["0"], row["2"]) for row in rows(page)]
+    assert found == [(5, "7916123456", "Short"), (6, "79160000001", "Again"), (7, "no", "Word")]
 
 
-def test_a_kind_of_finding_shows_its_own_rows(services: Services) -> None:
-    page, _ = review_of(services)
-    page = press(page, "show-phone_invalid-digit_missing")
-    assert [row[SAY("review-row")] for row in rows(page)] == [5]
+def test_an_entry_of_the_list_opens_its_own_rows(services: Services) -> None:
+    page, draft_id = review_of(services)
+    page.session_state[f"review-kind-{draft_id}"] = ("phone_invalid", "digit_missing")
+    page = calm(page.run())
+    assert [row["row"] for row in rows(page)] == [5]
     page = press(page, "all")
     assert len(rows(page)) == 3
 
 
+def test_what_is_written_into_cells_is_saved_as_one_change_and_undone(services: Services) -> None:
+    page, draft_id = review_of(services)
+    page = write(page, _0={"0": "79161234567"}, _2={"out": True, "2": None})
+    assert SAY("mending-unsaved", count=3) in told(page)
+    # what is not saved is not left behind: there is no way on, and no other rows
+    assert page.button(key="release").disabled
+    assert page.segmented_control(key=f"review-tab-{draft_id}").proto.disabled
+    assert services.mending.changes(draft_id) == ()
+    page = press(page, "save")
+    review = services.drafts.review(draft_id)
+    assert (review.can_go, review.errors, review.left_out) == (4, 1, 1)
+    assert len(services.mending.changes(draft_id)) == 1
+    assert page.button(key="undo").label == SAY(
+        "change-undo", what=f"{SAY('change-edited', count=2)}, {SAY('change-left_out', count=1)}"
+    )
+    press(page, "undo")
+    assert services.drafts.review(draft_id).can_go == 3
+
+
+def test_what_is_written_can_be_dropped(services: Services) -> None:
+    page, draft_id = review_of(services)
+    page = press(write(page, _0={"0": "79161234567"}), "discard")
+    assert not page.button(key="release").disabled
+    assert services.mending.changes(draft_id) == ()
+
+
+def test_a_press_on_rows_that_have_changed_meanwhile_does_nothing_and_says_so(services: Services) -> None:
+    page, draft_id = review_of(services)
+    page = write(page, _0={"0": "79161234567"})
+    draft, edit = services.drafts.get(draft_id), services.mending.edit_many
+
+    def late(*args: object, **named: object) -> object:
+        services.mending.leave_out(draft_id, Asked(code=Code.DUPLICATE_IN_FILE), version=draft.version, by=LOCAL)
+        return edit(*args, **named)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Mending, "edit_many", lambda self, *args, **named: late(*args, **named))
+        page = press(page, "save")
+    assert SAY("mending-moved") in told(page)
+    assert [each.kind for each in services.mending.changes(draft_id)] == [ChangeKind.LEFT_OUT]
+
+
+def test_a_fix_shows_before_and_after(services: Services) -> None:
+    page, draft_id = review_of(services, people(2) + b"\n79161234567.0;C-7;Tail")
+    page = opened(page, "phone_damaged-float_tail")
+    page = press(page, "fix-float_tail-phone_damaged")
+    assert SAY("fix-float_tail-what") in told(page)
+    before_after = page.dataframe[-1].value.to_dict("records")[0]
+    assert (before_after[SAY("fix-before")], before_after[SAY("fix-after")]) == ("79161234567.0", "79161234567")
+    assert page.button(key="apply").label == SAY("fix-float_tail", count=1)
+    # a look changes nothing
+    assert services.drafts.review(draft_id).can_go == 2
+
+
+def test_the_rows_of_an_entry_are_left_out_and_taken_back(services: Services) -> None:
+    page, draft_id = review_of(services)
+    page = press(opened(page, "phone_invalid-digit_missing"), "out-phone_invalid-digit_missing")
+    assert services.drafts.review(draft_id).left_out == 1
+    page = shown(page, draft_id, Tab.LEFT_OUT)
+    assert [(row["row"], row["why"]) for row in rows(page)] == [(5, SAY("phone-digit_missing"))]
+    press(write(page, _0={"back": True}), "take-back")
+    assert services.drafts.review(draft_id).left_out == 0
+
+
+def test_what_was_changed_is_still_told_of_the_submission(services: Services) -> None:
+    draft_id = draft_of(services, people(3))
+    services.mending.leave_out(draft_id, [3], version=1, by=LOCAL)
+    plan = services.releases.plan(draft_id, pace=Pace(10))
+    assert SAY("release-bar-by-hand") in told(open_screen(Screen.RELEASE, draft=draft_id))
+    submission_id = services.releases.release(draft_id, fingerprint=plan.fingerprint, typed=2, pace=Pace(10), by=LOCAL)
+    page = open_screen(Screen.SUBMISSION, id=submission_id)
+    assert SAY("change-left_out", count=1) in told(page)
+    assert SAY("excluded-left_out") in told(page)
+
+
 def test_the_rows_as_they_will_go_are_shown_without_those_that_stay(services: Services) -> None:
     page, draft_id = review_of(services)
-    page = calm(page.segmented_control(key=f"review-tab-{draft_id}").set_value(Tab.GOING).run())
+    page = shown(page, draft_id, Tab.GOING)
     assert [row[SAY("review-row")] for row in rows(page)] == [2, 3, 4]
     assert rows(page)[0]["Name"] == "Person 0"
 
 
 def test_repeated_numbers_go_only_when_they_are_let_in_and_come_out_again(services: Services) -> None:
     page, draft_id = review_of(services)
+    page = opened(page, "duplicate_in_file-")
     assert page.button(key="duplicates").label == SAY("review-let-duplicates-in", count=1)
-    page = press(page, "duplicates")
+    page = opened(press(page, "duplicates"), "duplicate_in_file-")
     assert services.drafts.review(draft_id).can_go == 4
     assert page.button(key="duplicates").label == SAY("review-leave-duplicates-out", count=1)
     press(page, "duplicates")
@@ -66,12 +169,13 @@ def test_repeated_numbers_go_only_when_they_are_let_in_and_come_out_again(servic
 def test_values_for_the_whole_batch_are_kept_with_the_draft(services: Services) -> None:
     page, draft_id = review_of(services)
     of = f"{draft_id}-{services.drafts.get(draft_id).version}"
-    page.text_input(key=f"template-{of}").set_value(f" {TEMPLATE.upper()} ")
+    page = calm(page.selectbox(key=f"template-{of}").set_value("another").run())
+    page.text_input(key=f"template-id-{of}").set_value(f" {TEMPLATE.upper()} ")
     page.selectbox(key=f"timezone-{of}").set_value(10800)
     page.selectbox(key=f"check-phone-{of}").set_value(True)
     page = save(page)
     kept = services.drafts.get(draft_id).values
-    assert (kept.auto_call_template_id or "").lower() == TEMPLATE
+    assert kept.auto_call_template_id == TEMPLATE
     assert (kept.bot_settings_id, kept.timezone, kept.check_phone) == (None, 10800, True)
     assert "UTC+3" in told(page).replace("\\", "")
 
@@ -79,7 +183,8 @@ def test_values_for_the_whole_batch_are_kept_with_the_draft(services: Services) 
 def test_what_is_no_id_of_twin_is_not_kept_and_the_page_shows_how_one_looks(services: Services) -> None:
     page, draft_id = review_of(services)
     of = f"{draft_id}-{services.drafts.get(draft_id).version}"
-    page.text_input(key=f"scenario-{of}").set_value("my scenario")
+    page = calm(page.selectbox(key=f"scenario-{of}").set_value("another").run())
+    page.text_input(key=f"scenario-id-{of}").set_value("my scenario")
     page = save(page)
     assert SAY("values-no-uuid", field=SAY("values-scenario")) in [each.value for each in page.error]
     assert services.drafts.get(draft_id).values == BatchValues()

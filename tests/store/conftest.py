@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from lib.store.connection import MEMORY, Store, open_store
+from lib.store.connection import Store
+from tests.in_memory import fresh_store
 
 
 @pytest.fixture
 def store() -> Iterator[Store]:
     """A fresh store."""
-    opened = open_store(MEMORY)
-    yield opened
-    opened.close()
+    with fresh_store() as opened:
+        yield opened

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -12,7 +13,7 @@ from lib.model.finding import Code, Severity
 from lib.model.person import LOCAL
 from lib.model.reading import Reading
 from lib.store import drafts, staged, staging
-from lib.store.connection import Store, Tx
+from lib.store.connection import Store, Tx, open_store
 
 ROW = pa.schema([
     ("row", pa.int32()), ("numbers", pa.list_(pa.string())), ("client_external_id", pa.string()),
@@ -23,6 +24,8 @@ FINDING = pa.schema([
     ("row", pa.int32()), ("place", pa.int32()), ("column", pa.string()), ("code", pa.string()),
     ("severity", pa.string()), ("value", pa.string()), ("detail", pa.string()),
 ])  # fmt: skip
+
+COLUMNS = pa.table({"place": pa.array([0], pa.int32()), "holds": pa.array([None], pa.string())})
 
 
 def _records(*cells: list[str], first: int = 2) -> pa.Table:
@@ -65,7 +68,7 @@ def kept(store: Store) -> Store:
         (2, 0, Code.NATIONAL_FORM, Severity.NOTE, ""),
         (1, None, Code.RESERVED_NAME, Severity.NOTE, ""),
     )  # fmt: skip
-    staging.keep(store, "draft", rows, findings)
+    staging.keep(store, "draft", rows, findings, COLUMNS)
     return store
 
 
@@ -93,14 +96,17 @@ def test_staging_again_replaces_the_records_and_drops_what_was_found_in_them(kep
 
 def test_another_draft_is_left_alone(kept: Store) -> None:
     staging.stage(kept, "other", _records(["x"]))
-    staging.keep(kept, "other", _rows((2, ["9"], None, False)), _findings())
+    staging.keep(kept, "other", _rows((2, ["9"], None, False)), _findings(), COLUMNS)
     with kept.write() as tx:
         staging.drop(tx, "draft")
     assert _count(kept) == {"draft_record": 0, "draft_row": 0, "draft_finding": 0}
     assert _count(kept, "other") == {"draft_record": 1, "draft_row": 1, "draft_finding": 0}
 
 
-def test_no_transaction_writes_or_takes_away_more_than_its_share(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_transaction_writes_or_takes_away_more_than_its_share(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(tmp_path / "store.duckdb")
     monkeypatch.setattr(staging, "ROWS_AT_ONCE", 10)
     touched: list[int] = []
     write = Store.write
@@ -118,6 +124,7 @@ def test_no_transaction_writes_or_takes_away_more_than_its_share(store: Store, m
         assert _count(store)["draft_record"] == size
     assert max(touched) == 10
     assert sum(touched) == 25 + 25 + 30 + 30
+    store.close()
 
 
 def test_rows_whose_draft_is_not_there_are_dropped(kept: Store) -> None:
@@ -185,8 +192,8 @@ def test_findings_are_chosen_counted_and_paged(kept: Store) -> None:
 def test_a_hindered_row_comes_with_its_cells_and_its_errors_alone(kept: Store) -> None:
     with kept.read() as reader:
         assert staged.hindered(reader, "draft") == [
-            (3, ["b"], ["phone_invalid", "timezone_invalid"], ["letters", ""]),
-            (4, ["c"], ["duplicate_in_file"], ["2"]),
+            (3, ["b"], ["phone_invalid", "timezone_invalid"], ["letters", ""], [0, 1]),
+            (4, ["c"], ["duplicate_in_file"], ["2"], [0]),
         ]
 
 

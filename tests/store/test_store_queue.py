@@ -8,12 +8,15 @@ from lib.store import queue
 from lib.store.connection import Store
 from tests.dispatch.scene import NOW, numbers, released
 
+LONGEST = 300
+
 
 def turn(store: Store, *, later: timedelta = timedelta()) -> str | None:
     """Whose turn it is."""
     with store.read() as reader:
-        found = queue.turns(reader, NOW + later)
-        assert queue.any_due(reader, NOW + later) == any(each.due or each.state == "stopping" for each in found)
+        found = queue.turns(reader, NOW + later, longest_wait=LONGEST)
+        due = queue.any_due(reader, NOW + later, longest_wait=LONGEST)
+    assert due == any(each.due or each.state == "stopping" for each in found)
     return next((each.id for each in found if each.due or each.state == "stopping"), None)
 
 
@@ -104,5 +107,20 @@ def test_called_is_who_was_or_may_have_been_since_then(
 def test_nobody_was_called_in_an_empty_store(store: Store) -> None:
     with store.read() as reader:
         assert queue.called(reader, NOW) == 0
-        assert queue.turns(reader, NOW) == ()
+        assert queue.turns(reader, NOW, longest_wait=LONGEST) == ()
         assert queue.unfinished(reader) == []
+
+
+def test_a_wait_that_is_longer_than_any_was_given_before_the_clock_was_set_back(store: Store) -> None:
+    released(store, [], "a")
+    put(store, "a", next_try_at=NOW + timedelta(seconds=LONGEST))
+    assert turn(store) is None
+    assert turn(store, later=-timedelta(seconds=1)) == "a"
+
+
+def test_what_twin_asked_for_is_waited_and_no_longer(store: Store) -> None:
+    released(store, [], "a")
+    put(store, "a", next_try_at=NOW + timedelta(seconds=40), asked_to_wait=40)
+    assert turn(store) is None
+    assert turn(store, later=timedelta(seconds=40)) == "a"
+    assert turn(store, later=-timedelta(hours=1)) == "a"

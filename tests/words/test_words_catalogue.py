@@ -12,18 +12,23 @@ from lib.dispatch.brake import Held
 from lib.dispatch.matching import By, Why
 from lib.dispatch.report import Part
 from lib.dispatch.sightings import Doubt
+from lib.drafts.brought import BroughtFault
 from lib.drafts.draft import Refusal
 from lib.drafts.entries import Entry, Hindrance
+from lib.drafts.names import NameFault
+from lib.drafts.template import Kind as TemplateKind
 from lib.history.questions import Question, Seen, Status
 from lib.intake.encoding import ENCODINGS
 from lib.model.call import CallStatus
-from lib.model.columns import Field
+from lib.model.columns import Field, Format, Rings
 from lib.model.evidence import Lock, Source
 from lib.model.finding import Code, PhoneFault, Severity
 from lib.model.item import Exclusion, ItemState, Matched
+from lib.model.mending import Fix
 from lib.model.mode import Mode
+from lib.model.naming import NameKind
 from lib.model.outcome import Fault
-from lib.model.reading import FileFault, Unread
+from lib.model.reading import FileFault, Unread, Unsure
 from lib.model.rehearsal import RehearsalStep
 from lib.model.submission import Pause, SubmissionState
 from lib.twin.credentials import Kind
@@ -31,6 +36,7 @@ from lib.twin.iam import Trouble
 from lib.twin.tasks import Said
 from lib.twin.token import PasteFault
 from lib.twin.token_check import Taken
+from lib.ui.fix_recipe import FixRecipe
 from lib.words import LANGUAGES, words
 from lib.words.words import sources
 
@@ -44,13 +50,21 @@ KEYS: dict[type[StrEnum], tuple[str, ...]] = {
     Lock: ("lock-{}", "lock-{}-what"),
     Mode: ("mode-{}", "mode-{}-sentence"),
     Fault: ("fault-{}",),
+    BroughtFault: ("outside-fault-{}",),
+    Fix: ("fix-{}", "fix-{}-what", "fix-{}-done"),
     Refusal: ("refusal-{}",),
     Severity: ("severity-{}",),
     Code: ("finding-{}", "finding-{}-why", "todo-{}"),
     PhoneFault: ("phone-{}", "phone-{}-why", "todo-phone-{}"),
+    FixRecipe: ("spreadsheet-{}-excel", "spreadsheet-{}-calc"),
     Unread: ("unread-{}",),
+    Unsure: ("unsure-{}",),
     FileFault: ("file-{}",),
     Field: ("field-{}",),
+    Format: ("written-{}",),
+    Rings: ("rings-{}",),
+    NameKind: ("names-kind-{}", "names-{}s", "names-no-{}s"),
+    NameFault: ("names-refused-{}",),
     Kind: ("settings-token-{}",),
     Trouble: ("settings-trouble-{}",),
     PasteFault: ("settings-paste-refused-{}",),
@@ -60,6 +74,7 @@ KEYS: dict[type[StrEnum], tuple[str, ...]] = {
     Status: ("learnt-status-{}",),
     RehearsalStep: ("rehearsal-{}", "rehearsal-{}-what"),
     Entry: ("rehearsal-entry-{}",),
+    TemplateKind: ("form-kind-{}",),
     Hindrance: ("rehearsal-hindrance-{}",),
     CallStatus: ("call-{}",),
     Doubt: ("asked-doubt-{}",),
@@ -74,13 +89,20 @@ PAGES_ONLY = {
     "shell.ftl",
     "overview.ftl",
     "batch.ftl",
+    "reading.ftl",
     "release.ftl",
+    "names.ftl",
+    "seen.ftl",
+    "recipes.ftl",
+    "mapping.ftl",
     "submission.ftl",
     "history.ftl",
     "settings.ftl",
     "learnt.ftl",
     "restored.ftl",
     "following.ftl",
+    "mending.ftl",
+    "spreadsheet.ftl",
     "webhooks.ftl",
     "asking.ftl",
     "unknown.ftl",
@@ -232,5 +254,5 @@ def test_no_message_is_markup_by_accident(language: str) -> None:
 
 
 def test_no_russian_letter_stands_in_an_english_message_but_as_an_example() -> None:
-    examples = {"phone-lookalike-why", "language-ru"}
+    examples = {"phone-lookalike-why", "language-ru", "written-date_ru"}
     assert [key for _, key, text in _said("en") if re.search("[а-яё]", text, re.I) and key not in examples] == []

@@ -136,7 +136,7 @@ def test_a_missing_key_is_raised_and_never_shown() -> None:
 
 def test_a_missing_value_is_raised_and_never_shown() -> None:
     with pytest.raises(NoSuchWords):
-        words("ru")("file-repeated_title")
+        words("ru")("file-too_many_columns")
 
 
 def test_another_language_is_answered_in_english() -> None:

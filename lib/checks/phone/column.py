@@ -1,15 +1,23 @@
 """A whole column of phone cells at once: the clear ones by patterns, the rest one by one.
 
-Clear is a cell of digits and separators that is one number, surely valid, and surely no other number as well. Both ways
-give the same answer; a test compares them.
+Clear is a cell of digits and separators that is one number or none, and the patterns are sure which, in every reading
+that matters. Both ways give the same answer; a test compares them.
 """
 
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lib.checks.phone.cell import FLOAT_TAIL, PhoneCell, read
-from lib.checks.phone.patterns import mark
-from lib.checks.phone.verdict import calling_code
+from lib.checks.phone.cell import APOSTROPHES, PLUSES, read
+from lib.checks.phone.clear import Clear, read_clear
+from lib.checks.phone.number import PhoneCell
+from lib.checks.phone.patterns import judge
+from lib.checks.phone.plan import FAULTS, KINDS
+from lib.checks.phone.verdict import kind
+from lib.model.text import DASHES, SPACES, UNSEEN
 
 SCHEMA = pa.schema([
     ("value", pa.string()),
@@ -17,63 +25,79 @@ SCHEMA = pa.schema([
     ("fault", pa.string()),
     ("national", pa.bool_()),
     ("ambiguous", pa.bool_()),
+    ("kinds", pa.list_(pa.string())),
 ])  # fmt: skip
 
-_WRITTEN = r"^'?\+? ?[0-9][0-9 ().\-]*$"
-_LONE_EIGHT = r"^'?\+? ?8[^0-9]"  # no country's code
-_DAMAGED = f"^'?{FLOAT_TAIL.pattern}$"
-# in a country with code 7: dialled at home; neither that nor a Russian number that lost a digit
-_AT_HOME = "^(?:8([0-9]{10})|([349][0-9]{9}))$"
-_ABROAD = "^(?:[1-79][0-9]{10}|[1-9][0-9]{11,12})$"
+_PART = 250_000  # that many at a time, on every core: Arrow works beside other threads
+_FAULTS = pa.array([each and each.value for each in FAULTS], pa.string())
+_KINDS = pa.array([each and each.value for each in KINDS], pa.string())
 
 
 def read_column(texts: pa.StringArray, country: str) -> pa.Table:
     """Read distinct cells, none of them blank; `country` is the ISO code of the default country.
 
-    Returns `SCHEMA`, one row for each cell in any order: `fault` a `PhoneFault` or null, `numbers` empty with a fault.
+    Returns `SCHEMA`, one row for each cell in any order: `fault` a `PhoneFault` or null, `numbers` empty with a fault,
+    and of each number its `NumberKind` in `kinds`.
     """
-    numbers, at_home, clear = _clear(texts, country)
-    others = texts.filter(pc.invert(clear))
+    parts = [texts.slice(start, _PART) for start in range(0, len(texts), _PART)] or [texts]
+    with ThreadPoolExecutor(pa.cpu_count()) as pool:
+        return pa.concat_tables(pool.map(lambda part: _read(part, country), parts))
+
+
+def _read(texts: pa.StringArray, country: str) -> pa.Table:
+    clear = read_clear(_plain(texts), country)
+    known = np.zeros(len(texts), np.bool_)
+    for part in clear:
+        known[part.rows] = True
+    others = texts.filter(pa.array(~known))
     return pa.concat_tables([
-        _clear_table(texts.filter(clear), numbers.filter(clear), at_home.filter(clear)),
+        *(_clear_table(texts.take(pa.array(part.rows)), part) for part in clear),
         _table(others, [read(text, country) for text in others.to_pylist()]),
     ])  # fmt: skip
 
 
-def _clear(texts: pa.StringArray, country: str) -> tuple[pa.StringArray, pa.BooleanArray, pa.BooleanArray]:
-    """For each cell its number and whether it was dialled at home, right where the third, clear, is true."""
-    written = pc.and_not(pc.match_substring_regex(texts, _WRITTEN), pc.match_substring_regex(texts, _DAMAGED))
-    code_first = pc.and_not(written, pc.match_substring_regex(texts, _LONE_EIGHT))
-    plus = pc.match_substring(texts, "+")
-    digits = pc.replace_substring_regex(texts, "[^0-9]+", "")
-    as_written = mark(digits)
-    if calling_code(country) != 7:
-        return digits, _no(texts), pc.and_(pc.and_(code_first, plus), as_written.valid)
-    at_home = pc.and_not(pc.and_(written, pc.match_substring_regex(digits, _AT_HOME)), plus)
-    numbers = pc.if_else(at_home, pc.replace_substring_regex(digits, _AT_HOME, r"7\1\2"), digits)
-    nobody_elses = pc.invert(pc.or_(as_written.valid, as_written.doubtful))
-    abroad = pc.and_(code_first, pc.or_(plus, pc.match_substring_regex(digits, _ABROAD)))
-    clear = pc.if_else(at_home, pc.and_(mark(numbers).valid, nobody_elses), pc.and_(abroad, as_written.valid))
-    return numbers, at_home, clear
+def _plain(texts: pa.StringArray) -> pa.StringArray:
+    """The texts with plain spaces and dashes: what `cell.plain` does where it does anything to ASCII but trim it."""
+    unusual = pc.invert(pc.string_is_ascii(texts))
+    if not pc.any(unusual).as_py():
+        return texts
+    changed = texts.filter(unusual)
+    for characters, stand_for in ((SPACES, " "), (DASHES, "-"), (UNSEEN, ""), (PLUSES, "+")):
+        changed = pc.replace_substring_regex(changed, f"[{re.escape(characters)}]", stand_for)
+    changed = pc.utf8_ltrim(pc.utf8_trim_whitespace(changed), characters=APOSTROPHES + " ")
+    return pc.replace_with_mask(texts, unusual, changed)
 
 
-def _clear_table(texts: pa.StringArray, numbers: pa.StringArray, at_home: pa.BooleanArray) -> pa.Table:
-    one_each = pa.ListArray.from_arrays(pa.array(range(len(numbers) + 1), pa.int32()), numbers)
-    return pa.table([texts, one_each, pa.nulls(len(texts), pa.string()), at_home, _no(texts)], schema=SCHEMA)
+def _clear_table(texts: pa.StringArray, clear: Clear) -> pa.Table:
+    good = clear.faults == 0
+    ends = pa.array(np.concatenate([[0], np.cumsum(good)]).astype(np.int32))
+    columns = [
+        texts,
+        pa.ListArray.from_arrays(ends, clear.numbers.filter(pa.array(good))),
+        _FAULTS.take(pa.array(clear.faults)),
+        pa.array(clear.national),
+        pa.array(clear.ambiguous),
+        pa.ListArray.from_arrays(ends, _KINDS.take(pa.array(clear.kinds[good]))),
+    ]
+    return pa.table(columns, schema=SCHEMA)
 
 
 def _table(texts: pa.StringArray, cells: list[PhoneCell]) -> pa.Table:
-    return pa.table(
-        {
-            "value": texts,
-            "numbers": [cell.numbers for cell in cells],
-            "fault": [cell.fault for cell in cells],
-            "national": [cell.national for cell in cells],
-            "ambiguous": [cell.ambiguous for cell in cells],
-        },
-        schema=SCHEMA,
+    numbers = pa.array([cell.numbers for cell in cells], pa.list_(pa.string()))
+    columns = [
+        texts,
+        numbers,
+        pa.array([cell.fault for cell in cells], pa.string()),
+        pa.array([cell.national for cell in cells], pa.bool_()),
+        pa.array([cell.ambiguous for cell in cells], pa.bool_()),
+        pa.ListArray.from_arrays(numbers.offsets, _kinds(numbers.flatten())),
+    ]
+    return pa.table(columns, schema=SCHEMA)
+
+
+def _kinds(numbers: pa.StringArray) -> pa.StringArray:
+    judged = judge(numbers)
+    by_library = [kind(number) for number in numbers.filter(pa.array(judged.doubtful)).to_pylist()]
+    return pc.replace_with_mask(
+        _KINDS.take(pa.array(judged.kinds)), pa.array(judged.doubtful), pa.array(by_library, pa.string())
     )
-
-
-def _no(like: pa.Array) -> pa.BooleanArray:
-    return pa.repeat(pa.scalar(False), len(like))

@@ -1,9 +1,13 @@
 """Can somebody have this number? libphonenumber's verdict, and its reason."""
 
+import re
+from functools import cache
+
 import phonenumbers
-from phonenumbers import NumberParseException, ValidationResult
+from phonenumbers import NumberParseException, PhoneMetadata, PhoneNumberType, ValidationResult
 
 from lib.model.finding import PhoneFault
+from lib.model.number import NumberKind
 
 _REFUSED = {
     NumberParseException.INVALID_COUNTRY_CODE: PhoneFault.UNKNOWN_COUNTRY,
@@ -18,6 +22,20 @@ _IMPOSSIBLE = {
     ValidationResult.IS_POSSIBLE_LOCAL_ONLY: PhoneFault.TOO_SHORT,
     ValidationResult.TOO_LONG: PhoneFault.TOO_LONG,
 }
+KIND_OF = {
+    PhoneNumberType.FIXED_LINE: NumberKind.LANDLINE,
+    PhoneNumberType.MOBILE: NumberKind.MOBILE,
+    PhoneNumberType.FIXED_LINE_OR_MOBILE: NumberKind.LANDLINE_OR_MOBILE,
+    PhoneNumberType.TOLL_FREE: NumberKind.TOLL_FREE,
+    PhoneNumberType.PREMIUM_RATE: NumberKind.PREMIUM,
+    PhoneNumberType.SHARED_COST: NumberKind.SHARED_COST,
+    PhoneNumberType.VOIP: NumberKind.VOIP,
+    PhoneNumberType.PERSONAL_NUMBER: NumberKind.PERSONAL,
+    PhoneNumberType.PAGER: NumberKind.PAGER,
+    PhoneNumberType.UAN: NumberKind.COMPANY,
+    PhoneNumberType.VOICEMAIL: NumberKind.VOICEMAIL,
+}
+"""Our names for the library's types of valid numbers."""
 
 
 def verdict(digits: str) -> PhoneFault | None:
@@ -37,6 +55,11 @@ def verdict(digits: str) -> PhoneFault | None:
     return _IMPOSSIBLE.get(phonenumbers.is_possible_number_with_reason(number), PhoneFault.NO_SUCH_NUMBER)
 
 
+def kind(digits: str) -> NumberKind:
+    """What kind of line a valid number is, by its E.164 digits without `+`."""
+    return KIND_OF[phonenumbers.number_type(phonenumbers.parse(f"+{digits}"))]
+
+
 def national(digits: str, country: str) -> str | None:
     """The E.164 digits of a valid number of `country` (its ISO code) written as people there dial it.
 
@@ -51,6 +74,23 @@ def national(digits: str, country: str) -> str | None:
     stands_there = found != digits and digits.endswith(phonenumbers.national_significant_number(number))
     at_home = number.country_code == calling_code(country)
     return found if stands_there and at_home and phonenumbers.is_valid_number(number) else None
+
+
+def short(digits: str, country: str) -> PhoneFault | None:
+    """Whether the digits are dialled as they are in `country`: an emergency call, or another short number."""
+    if phonenumbers.is_emergency_number(digits, country):
+        return PhoneFault.EMERGENCY
+    plan = PhoneMetadata.short_metadata_for_region(country)
+    pattern = plan and plan.short_code and plan.short_code.national_number_pattern
+    return PhoneFault.SHORT_NUMBER if pattern and re.fullmatch(pattern, digits) else None
+
+
+@cache
+def has_zeros(country: str) -> bool:
+    """Whether numbers of a country begin with a 0 that belongs to them, as in Italy."""
+    plan = PhoneMetadata.metadata_for_region(country, None)
+    examples = [each.example_number for each in (plan.fixed_line, plan.mobile) if each] if plan else []
+    return any(example.startswith("0") for example in examples if example)
 
 
 def calling_code(country: str) -> int:

@@ -1,7 +1,7 @@
 # A file on its way to a release: upload, columns, review, batch values, the exact request.
 
 batch-title = Bring a file
-batch-upload = CSV, TSV or XLSX, up to { $size }
+batch-upload = CSV, TSV, TXT, JSON, XLSX, XLS or ODS, up to { $size }
 batch-kinds = Semicolons, CP-1251 and exports from 1C are fine.
 batch-reading = Reading { $file }
 batch-sample = No file at hand?
@@ -21,6 +21,9 @@ encoding-utf-8-sig = UTF-8 with BOM
 encoding-utf-16-le = UTF-16
 encoding-utf-16-be = UTF-16 BE
 encoding-cp1251 = CP-1251
+encoding-koi8-r = KOI8-R
+encoding-cp866 = CP-866 (DOS)
+encoding-cp1252 = Latin-1 (Western)
 columns-encoding = Encoding
 columns-delimiter = Delimiter
 columns-semicolon = ; semicolon
@@ -29,15 +32,6 @@ columns-tab = tab
 columns-bar = | bar
 columns-sheet = Sheet
 columns-unreadable = Unreadable
-columns-unreadable-rows = { $count ->
-    [one] { $count } row
-   *[other] { $count } rows
-}
-columns-unreadable-why =
-    These rows could not be read, so they stay behind; nothing in them is guessed. Mend them in the file and bring it
-    again, or read the file differently.
-columns-unreadable-row = Row **{ $row }**: { $why }
-columns-unreadable-more = and { $count } more: the download on the next page has them all
 columns-differently = Read differently
 columns-read-again = Read again
 
@@ -86,10 +80,6 @@ review-kinds = { $count ->
    *[other] { $count } kinds of finding
 }
 review-nothing = Nothing is wrong with these rows.
-review-show = { $count ->
-    [one] Show { $count } row
-   *[other] Show { $count } rows
-}
 review-let-duplicates-in = { $count ->
     [one] Let { $count } repeated row go
    *[other] Let { $count } repeated rows go
@@ -117,15 +107,8 @@ review-all = Show all
 review-none-here = There is nothing of this kind.
 review-nobody-goes = No row can go. Mend the errors in the file and bring it again.
 review-row = Row
-review-value = In the file
 review-what = What is wrong
-review-column = Column
 review-external-id = External id
-review-which-all = { $count ->
-    [one] { $count } finding, row number as in your spreadsheet
-   *[other] { $count } findings, row numbers as in your spreadsheet
-}
-review-which = { $first } to { $last } of { $count }, row numbers as in your spreadsheet
 review-going-which = { $first } to { $last } of { $count } people, row numbers as in your spreadsheet
 review-going-which-all = { $count ->
     [one] { $count } person, row number as in your spreadsheet
@@ -137,10 +120,10 @@ review-stay-behind = { $count ->
    *[other] { $count } rows stay behind.
 }
 review-mend = { $count ->
-    [one] Download { $count } row to mend
-   *[other] Download { $count } rows to mend
+    [one] Mend { $count } row in a spreadsheet
+   *[other] Mend { $count } rows in a spreadsheet
 }
-review-mend-file = to-mend-{ $file }.csv
+review-mend-file = to-mend-{ $file }.{ $kind }
 review-back = Back to columns
 review-release = { $count ->
     [one] Go to release with { $count } person
@@ -154,7 +137,7 @@ values-template-default = TWIN's default template
 values-scenario = Scenario
 values-scenario-default = the template's scenario
 values-timezone = Time zone
-values-timezone-default = as TWIN reads it from the number
+values-timezone-default = as TWIN finds
 values-check-phone = TWIN checks the number
 values-check-default = not set
 values-yes = yes

@@ -16,6 +16,7 @@ export-released-at = Released at
 export-released-by = Released by
 
 # The file of rows to mend; the titles follow "Callboard: ".
+mend-sheet = Rows to mend
 mend-row = row
 mend-what = what is wrong
 mend-how = how to mend it

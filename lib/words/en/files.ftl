@@ -1,13 +1,16 @@
 # Why a file, or a record of it, cannot be read, with what to do; and what a column becomes.
 
 file-empty = The file is empty. Open it to see whether it has rows, save it again and bring it again.
+file-picture = This is a picture or a PDF, whatever its name says: there is no table in it. Bring the table that it was made from; if there is none, type the people into Excel or LibreOffice and save that.
+file-markup = This is a web page or XML, whatever its name says: some programs save a table like that as .xls. Open it in Excel or LibreOffice, save it as .xlsx (File, Save As) and bring that.
+file-broken_json = This JSON cannot be read from { $value } on (line:column): a quotation mark, a comma or a bracket is missing or stands there too much. Whoever made the file can make it again; nothing of it was taken.
+file-no_batch = This JSON holds no list of people. It should be a list, or an object with the list under "batch", as TWIN's request has it.
 file-no_rows = The file has column titles and no rows below them. Bring the file that has the people in it. In a workbook, see whether they are on another sheet.
-file-not_text = This is not a table that Callboard can read. It reads .csv, .tsv, .txt and .xlsx. In Excel: File, Save As, CSV UTF-8 or Excel Workbook (.xlsx). In LibreOffice: File, Save As, Text CSV or Excel 2007–365 (.xlsx).
+file-not_text = This is not a table that Callboard can read. It reads .csv, .tsv, .txt, .json, .xlsx, .xlsm, .xls, .xlsb and .ods. In Excel: File, Save As, CSV UTF-8 or Excel Workbook (.xlsx). In LibreOffice: File, Save As, Text CSV or Excel 2007–365 (.xlsx).
 file-file_bad_encoding = The letters of this file do not fit the encoding that it was read with. Choose another encoding, or save the file as UTF-8. In Excel: File, Save As, CSV UTF-8. In LibreOffice: File, Save As, Text CSV, character set UTF-8.
-file-no_header = Row { $value } should hold the column titles, but it holds none. If they stand in another row, choose that row. If there are none, give every column a title, such as Phone and Name, in one row above the people, save the file and bring it again.
+file-no_header = Row { $value } should hold the column titles, but it holds none. If they stand in another row, choose that row. If there are none, choose 0: then the columns are named by their letters.
 file-no_phone_column = No column is known to hold phone numbers. The file has: { $value }. Give that column the title Phone, save the file and bring it again.
-file-repeated_title = Two columns have the title "{ $value }". Rename one of them or delete it, save the file and bring it again.
-file-not_a_workbook = This file has a workbook's name but is none that can be opened; it may be damaged, or an old .xls. Open it in Excel or LibreOffice and save it again as .xlsx.
+file-not_a_workbook = This file has a workbook's name but is none that can be opened; it may be damaged. Open it in Excel or LibreOffice and save it again as .xlsx.
 file-password = The workbook has a password. Take it off and save the file again. In Excel: File, Info, Protect Workbook, Encrypt with Password, and empty the field. In LibreOffice: File, Save As, without Save with password.
 file-no_such_sheet = The workbook has no sheet "{ $value }". Choose one of its sheets.
 file-too_big = The file is larger than this server takes; the limit stands beside the upload field. Delete columns and sheets that are not needed, or cut the rows into several files.
@@ -18,7 +21,21 @@ unread-too_few_cells = Fewer cells than the header has titles
 unread-open_quote = A quotation mark is opened and never closed
 unread-text_after_quote = Text stands after a closing quotation mark
 unread-bad_encoding = Letters that do not fit the file's encoding
+unread-title_row = Stands above the column titles
+unread-group_row = The heading of a group, not a person
+unread-total_row = A total, not a person
+unread-repeated_header = The column titles once more
+unread-hidden_row = The spreadsheet hides this row
+unread-skipped = Passed over, as chosen: it stands right below the titles
+unread-not_an_object = Not an object, so no person
+unread-repeated_key = One key stands there twice, so it is not known which value holds
 unread-how = Open the file in Excel or LibreOffice, put every value of this row into its own column as in the rows around it, and save it as CSV UTF-8. In a text editor: a cell with a delimiter or a quotation mark in it stands in "…", and a quotation mark inside is doubled.
+
+unsure-merged_cells = Cells of several rows are merged below the titles. What stands in them is taken for the first of their rows; the others are blank there. If it belongs to each row: in Excel, select the cells, Merge & Center to unmerge, and fill down; in LibreOffice, Format, Merge and Unmerge Cells.
+
+listed-row = Row
+listed-why = Why it is no record
+listed-text = Text of the row
 
 field-phone = Phone
 field-clientExternalId = Client external id

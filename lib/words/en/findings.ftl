@@ -15,6 +15,10 @@ finding-timezone_invalid = Time zone unclear or out of range
 finding-timezone_invalid-why = TWIN takes −12 to +12 hours from UTC. Write UTC+3, MSK+2, seconds (10800) or a zone's name (Europe/Moscow). A bare 3 is not taken: it could be anything. With an empty cell the time zone of the whole batch is used, or TWIN chooses by the number.
 finding-uuid_invalid = Not an id of a template or scenario
 finding-uuid_invalid-why = TWIN's ids have 32 digits and letters a to f in five groups: bb973460-1c2d-4e5f-8a9b-0c1d2e3f4a5b. Copy the id from the TWIN cabinet once more. With an empty cell the id of the whole batch is used.
+finding-unknown_name = No template or scenario is called so
+finding-unknown_name-why = The cell is no id, and no name that your team keeps on the page Templates. Mind the spelling, or add the name there and check again. With an empty cell the choice of the whole batch is used.
+finding-format_unsure = Stays as it is: no sure first name or date
+finding-format_unsure-why = The column is written as a first name or as a date in words, and of this cell it is not sure which. So the bot gets the cell as it stands. Write it out: surname, first name, patronymic; or day.month.year.
 finding-check_phone_invalid = Number check is neither yes nor no
 finding-check_phone_invalid-why = This column tells TWIN whether to check the number's format. Write yes or no (true or false, 1 or 0). With an empty cell the choice of the whole batch is used.
 finding-external_id_too_long = Client id is too long
@@ -24,10 +28,27 @@ finding-duplicate_in_file-row = Again: first in row { $row }
 finding-duplicate_in_file-why = Unless you let the repeats in, only the first row with a number goes, so that nobody is called twice. Let them in only if every one of these calls is wanted.
 finding-ambiguous_country = Could be another country's number
 finding-ambiguous_country-why = It is read as a number of this server's own country. With a + in front the same digits are a number abroad. If abroad is meant, write it with + and the country code.
+finding-landline = A landline, and mobiles alone are wanted
+finding-landline-why = This draft is set to mobiles only. Leave the row behind, put a mobile number into the cell, or let landlines in on the page of columns, under Numbers.
 finding-several_numbers = Several numbers in one cell
 finding-several_numbers-why = All of them go to TWIN as numbers of one person, who may be called on each. If they belong to different people, give each a row.
 finding-national_form = Written without the country code, which is added
 finding-national_form-why = A number such as 8 916 123-45-67 goes as +7 916 123-45-67. There is nothing to mend, unless it belongs to another country: then write it with + and that country's code.
+finding-timezone_beyond = A time zone that TWIN cannot take
+finding-timezone_beyond-why = TWIN's field ends at 12 hours from UTC, and this zone is 13 or 14 hours ahead (New Zealand in summer, Samoa, Tonga). Empty the cell and call these people in a batch of their own, at an hour you have checked.
+finding-zone_not_of_number = Time zone of another country than the number
+finding-zone_not_of_number-why = No place in the number's country has this time zone. One of the two is wrong, or the person is abroad: a call at ten by this zone may come at night. Compare the row with where the file came from.
+finding-zone_not_of_city = Time zone of another city than the row's
+finding-zone_not_of_city-why = The city of the row lies in another time zone. If the city is right, take the time zone from it; if the person has moved, there is nothing to mend.
+finding-lookalike_in_id = Russian letters among Latin ones in a client id
+finding-lookalike_in_id-why = A letter here looks Latin and is Russian (or the other way round), so the id will match nobody in your own system. Type the id anew in one alphabet.
+finding-premium_number = A number that is dear to call
+finding-premium_number-why = Numbers of this kind cost more than usual, and the price goes to whoever has the number. It is seldom a person's own phone. See whether the call is wanted.
+finding-service_number = A number of a company's service, not of a person
+finding-service_number-why = Numbers like 8 800 … are hotlines, mailboxes and pagers: another robot or an operator will answer. Write the person's own number, or leave the row behind.
+finding-mojibake = Letters read in another encoding
+finding-mojibake-row = Letters read in another encoding ({ $row } is right)
+finding-mojibake-why = The text was saved in one encoding and read in another, before it came here. The bot would read it aloud as it stands. Export the data again, in UTF-8.
 finding-reserved_name = A column named as Callboard's own key
 finding-reserved_name-why = Callboard sends a key of its own under the name callboardRow, so the values of this column do not leave. If TWIN needs them, give the column another title.
 
@@ -49,6 +70,22 @@ phone-unknown_country = No country has this code
 phone-unknown_country-why = The first digits are no country's code. Write the number with + and the right code: +7 for Russia and Kazakhstan, +375 for Belarus.
 phone-no_such_number = There are no such numbers
 phone-no_such_number-why = The length fits, but no operator of that country has numbers that begin like this. Compare the digits with where the file came from.
+phone-emergency = An emergency number
+phone-emergency-why = 112, 101, 102 and the like are answered by the emergency services. A person has no such number. Write the person's own number, or leave the row behind.
+phone-short_number = A short service number
+phone-short_number-why = Numbers this short are dialled inside one country or one network and are nobody's own phone. Write the full number with its country code: +7 916 123-45-67.
+phone-run_together = Two numbers without a sign between them
+phone-run_together-why = The digits are two full numbers written one after the other. Put a comma between them, or give each person a row of their own.
+phone-question_mark = A “?” in the number
+phone-question_mark-why = A “?” usually stands where a sign was lost when the file was saved in another encoding. It may have been a digit, so Callboard does not drop it. Take the number from where the file came from.
+phone-masked = Some digits are hidden (*** or XXX)
+phone-masked-why = The program that exported the file hid a part of the number. Export it again with the full numbers: the hidden digits are not in this file.
+phone-cut_off = The cell is cut off (##### or …)
+phone-cut_off-why = The column was too narrow when the table was copied or printed, and the rest of the number is not in this file. Widen the column and save or copy again.
+phone-formula_error = A formula that found nothing
+phone-formula_error-why = The cell held a formula, and it gave an error instead of a number. Mend the formula, or copy the numbers and paste them as values.
+phone-zero_lost = A leading zero was lost
+phone-zero_lost-why = Numbers of this country keep their 0 in front, and a spreadsheet took it off. Write the number as it is dialled, or with + and the country code, and keep the column as text.
 phone-exponent = Digits lost in a spreadsheet (7,98765E+10)
 phone-exponent-why = The file kept only the first digits; the others cannot be got back from it. Bring the .xlsx if there is one: its cells still have them. Or export the file again and open it with the phone column as text. In Excel: Data, From Text/CSV, Transform Data, column type Text. In LibreOffice: in the import window click the column and choose Text.
 phone-float_tail = Number with a decimal tail (,0)
@@ -75,6 +112,14 @@ todo-uuid_invalid = { $count ->
     [one] Fix the template or scenario id in { $count } row
    *[other] Fix the template or scenario id in { $count } rows
 }
+todo-unknown_name = { $count ->
+    [one] Correct or add the name of the template or scenario in { $count } row
+   *[other] Correct or add the name of the template or scenario in { $count } rows
+}
+todo-format_unsure = { $count ->
+    [one] See how { $count } first name or date is written
+   *[other] See how { $count } first names or dates are written
+}
 todo-check_phone_invalid = { $count ->
     [one] Write yes or no for the number check in { $count } row
    *[other] Write yes or no for the number check in { $count } rows
@@ -90,6 +135,10 @@ todo-duplicate_in_file = { $count ->
 todo-ambiguous_country = { $count ->
     [one] See whether { $count } number belongs to another country
    *[other] See whether { $count } numbers belong to another country
+}
+todo-landline = { $count ->
+    [one] Leave out or replace the landline in { $count } row
+   *[other] Leave out or replace the landline in { $count } rows
 }
 todo-several_numbers = { $count ->
     [one] See whether { $count } cell with several numbers is one person's
@@ -146,4 +195,64 @@ todo-phone-exponent = { $count ->
 todo-phone-float_tail = { $count ->
     [one] Save { $count } phone number again without decimals
    *[other] Save { $count } phone numbers again without decimals
+}
+todo-phone-emergency = { $count ->
+    [one] Replace { $count } emergency number
+   *[other] Replace { $count } emergency numbers
+}
+todo-phone-short_number = { $count ->
+    [one] Replace { $count } short service number
+   *[other] Replace { $count } short service numbers
+}
+todo-phone-run_together = { $count ->
+    [one] Part { $count } pair of numbers that ran together
+   *[other] Part { $count } pairs of numbers that ran together
+}
+todo-phone-question_mark = { $count ->
+    [one] Replace the “?” in { $count } phone number
+   *[other] Replace the “?” in { $count } phone numbers
+}
+todo-phone-masked = { $count ->
+    [one] Export the file with full numbers: { $count } is hidden in part
+   *[other] Export the file with full numbers: { $count } are hidden in part
+}
+todo-phone-cut_off = { $count ->
+    [one] Bring { $count } number again that was cut off
+   *[other] Bring { $count } numbers again that were cut off
+}
+todo-phone-formula_error = { $count ->
+    [one] Mend the formula in { $count } phone cell
+   *[other] Mend the formula in { $count } phone cells
+}
+todo-timezone_beyond = { $count ->
+    [one] Take { $count } row out whose time zone TWIN cannot take
+   *[other] Take { $count } rows out whose time zone TWIN cannot take
+}
+todo-zone_not_of_number = { $count ->
+    [one] See whether { $count } row has the right time zone for its number
+   *[other] See whether { $count } rows have the right time zone for their number
+}
+todo-zone_not_of_city = { $count ->
+    [one] See whether the city or the time zone is right in { $count } row
+   *[other] See whether the city or the time zone is right in { $count } rows
+}
+todo-lookalike_in_id = { $count ->
+    [one] Type { $count } client id anew in one alphabet
+   *[other] Type { $count } client ids anew in one alphabet
+}
+todo-premium_number = { $count ->
+    [one] See whether { $count } dear number is to be called
+   *[other] See whether { $count } dear numbers are to be called
+}
+todo-service_number = { $count ->
+    [one] See whether { $count } service number is meant
+   *[other] See whether { $count } service numbers are meant
+}
+todo-mojibake = { $count ->
+    [one] Export the data again: { $count } value has garbled letters
+   *[other] Export the data again: { $count } values have garbled letters
+}
+todo-phone-zero_lost = { $count ->
+    [one] Put the lost zero back in { $count } number
+   *[other] Put the lost zero back in { $count } numbers
 }

@@ -11,6 +11,7 @@ shell-unknown = { $count ->
 }
 shell-sender-runs = Sender runs
 shell-sender-held = Sender is held
+shell-sender-locked = Sender is locked
 shell-sender-stopped =
     The sender has not run since { $since } ({ $reason }). Nothing leaves. Tell the administrator: the log of the
     server names the fault, and a restart of Callboard starts the sender again.
@@ -65,6 +66,7 @@ nav-release = Release
 nav-submission = Submission
 nav-history = History
 nav-unknown = Unknown
+nav-names = Templates
 nav-learnt = What we learnt of TWIN
 nav-restored = Restored data
 nav-settings = Settings

@@ -1,7 +1,7 @@
 # Файл на пути к выпуску: загрузка, столбцы, проверка, значения на весь список, точный запрос.
 
 batch-title = Принесите файл
-batch-upload = CSV, TSV или XLSX, до { $size }
+batch-upload = CSV, TSV, TXT, JSON, XLSX, XLS или ODS, до { $size }
 batch-kinds = Точки с запятой, CP-1251 и выгрузки 1С подходят.
 batch-reading = Читаем { $file }
 batch-sample = Нет файла под рукой?
@@ -22,6 +22,9 @@ encoding-utf-8-sig = UTF-8 с BOM
 encoding-utf-16-le = UTF-16
 encoding-utf-16-be = UTF-16 BE
 encoding-cp1251 = CP-1251
+encoding-koi8-r = KOI8-R
+encoding-cp866 = CP-866 (DOS)
+encoding-cp1252 = Latin-1 (западная)
 columns-encoding = Кодировка
 columns-delimiter = Разделитель
 columns-semicolon = ; точка с запятой
@@ -30,16 +33,6 @@ columns-tab = табуляция
 columns-bar = | черта
 columns-sheet = Лист
 columns-unreadable = Не прочитано
-columns-unreadable-rows = { $count ->
-    [one] { $count } строка
-    [few] { $count } строки
-   *[many] { $count } строк
-}
-columns-unreadable-why =
-    Эти строки не удалось прочитать, поэтому они останутся; ничего не угадываем. Исправьте их в файле и загрузите его
-    снова или прочитайте файл иначе.
-columns-unreadable-row = Строка **{ $row }**: { $why }
-columns-unreadable-more = и ещё { $count }: все они есть в файле для правки на следующей странице
 columns-differently = Прочитать иначе
 columns-read-again = Прочитать снова
 
@@ -92,11 +85,6 @@ review-kinds = { $count ->
    *[many] { $count } видов находок
 }
 review-nothing = С этими строками всё в порядке.
-review-show = { $count ->
-    [one] Показать { $count } строку
-    [few] Показать { $count } строки
-   *[many] Показать { $count } строк
-}
 review-let-duplicates-in = { $count ->
     [one] Взять { $count } повтор
     [few] Взять { $count } повтора
@@ -125,16 +113,8 @@ review-all = Показать все
 review-none-here = Такого здесь нет.
 review-nobody-goes = Ни одна строка не может идти. Исправьте ошибки в файле и загрузите его снова.
 review-row = Строка
-review-value = В файле
 review-what = Что не так
-review-column = Столбец
 review-external-id = Внешний id
-review-which-all = { $count ->
-    [one] { $count } находка, номер строки как в вашей таблице
-    [few] { $count } находки, номера строк как в вашей таблице
-   *[many] { $count } находок, номера строк как в вашей таблице
-}
-review-which = { $first }–{ $last } из { $count }, номера строк как в вашей таблице
 review-going-which = { $first }–{ $last } из { $count }, номера строк как в вашей таблице
 review-going-which-all = { $count ->
     [one] { $count } человек, номер строки как в вашей таблице
@@ -148,11 +128,12 @@ review-stay-behind = { $count ->
    *[many] { $count } строк останутся.
 }
 review-mend = { $count ->
-    [one] Скачать { $count } строку для правки
-    [few] Скачать { $count } строки для правки
-   *[many] Скачать { $count } строк для правки
+    [one] Исправить { $count } строку в таблице
+    [few] Исправить { $count } строки в таблице
+    [many] Исправить { $count } строк в таблице
+   *[other] Исправить { $count } строки в таблице
 }
-review-mend-file = исправить-{ $file }.csv
+review-mend-file = исправить-{ $file }.{ $kind }
 review-back = К столбцам
 review-release = { $count ->
     [one] К выпуску: { $count } человек
@@ -167,7 +148,7 @@ values-template-default = шаблон TWIN по умолчанию
 values-scenario = Сценарий
 values-scenario-default = сценарий шаблона
 values-timezone = Часовой пояс
-values-timezone-default = как TWIN определит по номеру
+values-timezone-default = как решит TWIN
 values-check-phone = TWIN проверит номер
 values-check-default = не задано
 values-yes = да

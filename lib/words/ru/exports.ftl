@@ -16,6 +16,7 @@ export-released-at = Выпущено в
 export-released-by = Кто выпустил
 
 # Файл со строками для правки; названия стоят после «Callboard: ».
+mend-sheet = Исправить
 mend-row = строка
 mend-what = что не так
 mend-how = как исправить

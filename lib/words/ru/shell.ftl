@@ -8,6 +8,7 @@ shell-company = { $host }, компания { $company }
 shell-unknown = { $count } неизвестно
 shell-sender-runs = Отправка работает
 shell-sender-held = Отправка придержана
+shell-sender-locked = Отправка заперта
 shell-sender-stopped =
     Отправка не работает с { $since } ({ $reason }). Ничего не уходит. Сообщите администратору: причина в журнале
     сервера, а перезапуск Callboard снова запустит отправку.
@@ -66,6 +67,7 @@ nav-release = Выпуск
 nav-submission = Отправка
 nav-history = История
 nav-unknown = Неизвестно
+nav-names = Шаблоны
 nav-learnt = Что мы узнали о TWIN
 nav-restored = Восстановленные данные
 nav-settings = Настройки

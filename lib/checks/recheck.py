@@ -1,0 +1,125 @@
+"""A checked draft checked again after a few of its rows have changed: those rows, and the others that depend on them.
+
+What a row repeats depends on every row that it shares a number or an external id with, and on those that share one with
+these, and so on; such a family of rows is looked at as if it were a file of its own, which finds what a look at the
+whole file finds. What is said of whole columns is counted on. Where the change moves what is said of columns, or the
+family is large, everything is checked.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+
+from lib.checks import hits, levels
+from lib.checks.check import check, of_columns, what_columns_hold
+from lib.checks.examine import Examined, examine
+from lib.checks.levels import Levels
+from lib.checks.terms import BODY_BYTES, Terms
+from lib.model.columns import Column
+from lib.model.finding import Severity
+from lib.model.kind import ColumnKind
+from lib.model.naming import NO_NAMES, KnownNames
+from lib.store import checking, kinds, staged, staging
+from lib.store.connection import Reader, Store
+
+
+def recheck(
+    store: Store,
+    draft_id: str,
+    columns: Sequence[Column],
+    rows: Collection[int],
+    *,
+    country: str,
+    duplicates_let_in: bool,
+    header_row: int = 1,
+    at: datetime | None = None,
+    names: KnownNames = NO_NAMES,
+    body_bytes: int = BODY_BYTES,
+    mobiles_only: bool = False,
+) -> None:
+    """Replace what was found in `rows` (as the spreadsheet numbers them) and in what depends on them.
+
+    `rows` are the records that have changed, gone or come since the draft was last checked, with the same columns and
+    terms; afterwards the draft is as after `check`. The store is locked only to write.
+    """
+    terms = Terms(
+        columns, country, duplicates_let_in, header_row, at or datetime.now(UTC), names, body_bytes, mobiles_only
+    )
+    if not _few(store, draft_id, terms, frozenset(rows)):
+        check(
+            store, draft_id, columns, country=country, duplicates_let_in=duplicates_let_in, header_row=header_row,
+            at=terms.at, names=names, body_bytes=body_bytes, mobiles_only=mobiles_only,
+        )  # fmt: skip
+
+
+def _few(store: Store, draft_id: str, terms: Terms, changed: frozenset[int]) -> bool:
+    """Check what the change may have moved; False, and nothing is done, where that may be everything."""
+    with store.read() as reader:
+        before = kinds.of_draft(reader, draft_id)
+        others = tuple(sorted(before.of_columns))
+        holds, columns = what_columns_hold(reader, draft_id, terms.columns), kinds.columns(reader, draft_id)
+        if holds != {place: each.holds for place, each in columns.items() if each.holds} or any(
+            kind.severity is Severity.ERROR for kind in others
+        ):
+            return False
+        examined = examine(reader, draft_id, terms, holds, changed)
+        touched = changed | _family(reader, draft_id, changed, examined)
+        if len(touched) > staging.ROWS_AT_ONCE:
+            return False
+        if touched > changed:
+            examined = examine(reader, draft_id, terms, holds, touched)
+        totals = Counter(before.of_rows) + Counter(before.of_columns)
+        totals.subtract(_stood(reader, draft_id, touched, others))
+        totals.update(examined.totals())
+        now = {place: each.after(len(touched)) for place, each in columns.items()}
+        judged = _judged(reader, draft_id, terms, now, +totals)
+    if judged.errors or judged.others != others:
+        return False
+    found = hits.findings(examined.sheet, examined.hits, judged, terms.columns)
+    of_all = of_columns(terms, judged, totals)
+    staging.keep_only(store, draft_id, touched, examined.rows(judged), found, of_all)
+    return True
+
+
+def _stood(reader: Reader, draft_id: str, rows: Collection[int], others: Sequence[ColumnKind]) -> Counter[ColumnKind]:
+    """How many of these rows had each kind, as a finding of their own or counted by that of a column."""
+    counts = Counter(kinds.of_rows(reader, draft_id, rows))
+    for bits in kinds.counted(reader, draft_id, rows):
+        counts.update(kind for nth, kind in enumerate(others) if bits >> nth & 1)
+    return counts
+
+
+def _judged(
+    reader: Reader, draft_id: str, terms: Terms, columns: Mapping[int, kinds.Column], totals: Counter[ColumnKind]
+) -> Levels:
+    @cache
+    def filled(place: int) -> int:
+        return checking.filled(reader, draft_id, [place])[place]
+
+    def is_most(place: int, count: int) -> bool:
+        known = columns[place]
+        answers = {levels.is_most(count, each) for each in (known.fewest, known.most)}
+        sure = len(answers) == 1 and not known.fewest < levels.FEWEST <= known.most
+        return answers.pop() if sure else levels.is_most(count, filled(place))
+
+    fields = {column.index: column.field for column in terms.columns}
+    return levels.judge(totals, rows=staged.count(reader, draft_id), is_most=is_most, fields=fields)
+
+
+def _family(reader: Reader, draft_id: str, changed: Collection[int], now: Examined) -> frozenset[int]:
+    """The rows that share a number or an external id with what the changed ones said or say, or with such rows."""
+    found: set[int] = set()
+    numbers: set[str] = set()
+    ids: set[str] = set()
+    related = [*staged.said_by(reader, draft_id, changed), *staged.said(now.says)]
+    while related:
+        fresh_numbers = {number for each in related for number in each.numbers} - numbers
+        fresh_ids = {each.client_external_id for each in related if each.client_external_id} - ids
+        numbers |= fresh_numbers
+        ids |= fresh_ids
+        related = staged.sharing(reader, draft_id, fresh_numbers, fresh_ids) if fresh_numbers or fresh_ids else []
+        found |= {each.row for each in related}
+        if len(found) > staging.ROWS_AT_ONCE:
+            break
+    return frozenset(found)

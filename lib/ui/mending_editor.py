@@ -1,0 +1,116 @@
+"""The rows of a draft as cells to write in: a page at a time, saved as one change."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+from streamlit.column_config import CheckboxColumn, NumberColumn, TextColumn
+from streamlit.elements.lib.column_config_utils import ColumnConfigMappingInput
+
+from lib.drafts.draft import Draft
+from lib.drafts.mending import Asked, Edit, FaultyRow
+from lib.ui import frame, mending_fix, paging
+from lib.ui.session import Visit
+from lib.ui.view import View
+from lib.words import finding
+
+_ROW_HEIGHT = 32
+_ROW, _WHAT, _OUT = "row", "what", "out"
+
+
+def draw(visit: Visit, draft: Draft, asked: Asked, view: View) -> None:
+    """A page of the rows that have such a finding, the cells it is about first."""
+    say, mending = visit.say, visit.services.mending
+    total = mending.rows_count(draft.id, asked)
+    offset = paging.offset(total, key=view.page_key)
+    rows = mending.rows(draft.id, asked, offset=offset, limit=paging.ROWS)
+    if not rows:
+        frame.muted(say("review-none-here"))
+        return
+    key = f"editor-{draft.id}-{draft.version}-{asked.severity}-{asked.code}-{asked.detail}-{offset}-{view.turn}"
+    if view.writing_in(key):
+        st.warning(say("mending-moved"), icon=":material/info:")
+    shown = _shown(visit, draft, rows)
+    written = st.data_editor(
+        shown,
+        key=key,
+        height=_ROW_HEIGHT * (len(rows) + 1) + 2 if len(rows) < 9 else 330,
+        row_height=_ROW_HEIGHT,
+        hide_index=True,
+        num_rows="fixed",
+        column_config=_columns(visit, draft),
+        disabled=[_ROW, _WHAT],
+        alt=say("review-rows"),
+    )
+    _below(visit, draft, view, total, *_written(shown, written))
+
+
+def _below(visit: Visit, draft: Draft, view: View, total: int, edits: list[Edit], out: list[int]) -> None:
+    """Save and discard while something is written, else the way to the other rows."""
+    say = visit.say
+    if not view.unsaved:
+        frame.muted(say("mending-how"))
+        paging.turn(visit, total, key=view.page_key, words="review-rows-which")
+        return
+    count = len(edits) + len(out)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        frame.muted(say("mending-unsaved", count=count))
+        st.space("stretch")
+        st.button(say("mending-discard"), key="discard", type="tertiary", on_click=view.discard)
+        if st.button(say("mending-save", count=count), key="save", icon=":material/save:", disabled=not count):
+            with st.spinner(say("mending-working")):
+                done = visit.services.mending.edit_many(
+                    draft.id, edits, leave_out=out, version=draft.version, by=visit.person
+                )
+            view.let_go()
+            mending_fix.after(visit, done)
+
+
+def _shown(visit: Visit, draft: Draft, rows: Sequence[FaultyRow]) -> pd.DataFrame:
+    places = _places(draft, rows)
+    return pd.DataFrame(
+        [
+            {
+                _ROW: each.row,
+                _OUT: False,
+                _WHAT: "; ".join(dict.fromkeys(finding.what(visit.say, one.code, one.detail) for one in each.found)),
+                **{str(place): each.cells[place] if place < len(each.cells) else "" for place in places},
+            }
+            for each in rows
+        ]
+    )
+
+
+def _places(draft: Draft, rows: Sequence[FaultyRow]) -> list[int]:
+    """The columns of the file: those with findings on this page first, all in the order of the file."""
+    faulty = {found.place for each in rows for found in each.found}
+    return sorted(range(len(draft.reading.header)), key=lambda place: (place not in faulty, place))
+
+
+def _columns(visit: Visit, draft: Draft) -> ColumnConfigMappingInput:
+    say = visit.say
+    titles = {
+        str(place): TextColumn(title or say("columns-untitled", number=str(place + 1)))
+        for place, title in enumerate(draft.reading.header)
+    }
+    return {
+        _ROW: NumberColumn(say("review-row"), pinned=True, format="%d", width="small"),
+        _WHAT: TextColumn(say("review-what"), width="medium"),
+        _OUT: CheckboxColumn(say("mending-out")),
+        **titles,
+    }
+
+
+def _written(shown: pd.DataFrame, written: pd.DataFrame) -> tuple[list[Edit], list[int]]:
+    """The cells that differ from what is shown, and the rows that are ticked; an emptied cell is an empty text."""
+    edits, out = [], []
+    for before, after in zip(shown.to_dict("records"), written.to_dict("records"), strict=True):
+        row = int(str(before[_ROW]))
+        edits += [
+            Edit(row, int(str(place)), str(after[place] or ""))
+            for place in before
+            if place not in (_ROW, _WHAT, _OUT) and (after[place] or "") != before[place]
+        ]
+        if after[_OUT]:
+            out.append(row)
+    return edits, out

@@ -1,0 +1,122 @@
+"""A few rows changed and checked anew: the draft is as after a check of the whole file."""
+
+import os
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from lib.checks import levels, shapes
+from lib.checks.check import check
+from lib.checks.recheck import recheck
+from lib.model.columns import Column, Field
+from lib.store import staging
+from lib.store.connection import MEMORY, Row, Store, open_store
+
+A, B, C = "79161234567", "79161234568", "79161234569"
+COLUMNS = (
+    Column(0, "phone", Field.PHONE),
+    Column(1, "phone 2", Field.PHONE),
+    Column(2, "zone", Field.TIMEZONE),
+    Column(3, "id", Field.CLIENT_EXTERNAL_ID),
+    Column(4, "Name", Field.VARIABLE, "Name"),
+)
+LEFT_OUT = None
+EXAMPLES = 60 if os.environ.get("CALLBOARD_SOAK") else 6
+
+phones = st.sampled_from(["", A, B, C, f"{A}, {B}", "8 (916) 123-45-67", "7916123456", "нет", "79876543210.0"])
+records = st.tuples(
+    phones, phones, st.sampled_from(["", "+3", "99999"]), st.sampled_from(["", "C-1", "C-2"]),
+    st.sampled_from(["", "Анна", "Анна", "Пётр", "{{name}}", "nan", A, "x" * 300]),
+).map(list)  # fmt: skip
+edits = st.lists(st.dictionaries(st.integers(2, 13), st.one_of(st.just(LEFT_OUT), records), max_size=4), max_size=3)
+
+
+@pytest.fixture(scope="module")
+def opened() -> Iterator[Store]:
+    """One store for every example, and columns of which something is said as soon as three cells are filled."""
+    store = open_store(MEMORY)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(levels, "FEWEST", 3)
+        patch.setattr(shapes, "_FEWEST", 3)
+        patch.setattr(shapes, "_SHARE", 0.6)
+        yield store
+    store.close()
+
+
+@example(
+    file=[["", "", "", "", ""], ["", "", "", "", ""], ["", A, "", "", ""], ["", f"{A}, {B}", "", "", ""]],
+    steps=[{2: LEFT_OUT}, {2: ["", f"{A}, {B}", "", "", ""]}],
+    let_in=False,
+)
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(file=st.lists(records, min_size=1, max_size=12), steps=edits, let_in=st.booleans())
+def test_whatever_changes_the_draft_is_as_after_a_check_of_the_whole_file(
+    opened: Store, file: list[list[str]], steps: list[dict[int, list[str] | None]], let_in: bool
+) -> None:
+    there = dict(enumerate(file, start=2))
+    _stage(opened, "edited", there)
+    check(opened, "edited", COLUMNS, country="RU", duplicates_let_in=let_in)
+    for step in steps:
+        # a row that is edited while it is left out comes back in
+        there = {row: cells for row, cells in {**there, **step}.items() if cells is not LEFT_OUT}
+        _replace(opened, "edited", there, step)
+        recheck(opened, "edited", COLUMNS, step.keys(), country="RU", duplicates_let_in=let_in)
+    _stage(opened, "whole", there)
+    check(opened, "whole", COLUMNS, country="RU", duplicates_let_in=let_in)
+    assert _found(opened, "edited") == _found(opened, "whole")
+
+
+def test_a_row_that_is_mended_makes_the_next_with_its_number_a_repeat_and_the_one_after_that_goes(
+    opened: Store,
+) -> None:
+    there = {2: ["нет", "", "", "", ""], 3: [A, B, "", "", ""], 4: [B, "", "", "", ""], 5: [C, "", "", "", ""]}
+    _stage(opened, "edited", there)
+    check(opened, "edited", COLUMNS, country="RU", duplicates_let_in=False)
+    assert _errors(opened) == [(2, "phone_invalid"), (4, "duplicate_in_file")]
+    _replace(opened, "edited", {2: [A, "", "", "", ""]}, {2: []})
+    recheck(opened, "edited", COLUMNS, [2], country="RU", duplicates_let_in=False)
+    assert _errors(opened) == [(3, "duplicate_in_file")]
+
+
+def test_a_row_that_nothing_depends_on_leaves_the_others_as_they_were_found(opened: Store) -> None:
+    _stage(opened, "edited", {2: [A, "", "", "", ""], 3: [B, "", "", "", ""]})
+    check(opened, "edited", COLUMNS, country="RU", duplicates_let_in=False)
+    with opened.write() as tx:
+        tx.execute("update draft_row set client_external_id = 'untouched' where draft_id = 'edited' and row = 3")
+    _replace(opened, "edited", {2: [C, "", "", "", ""]}, {2: []})
+    recheck(opened, "edited", COLUMNS, [2], country="RU", duplicates_let_in=False)
+    assert [(row, numbers, said) for row, numbers, said, *_ in _found(opened, "edited")[0]] == [
+        (2, [C], None), (3, [B], "untouched"),
+    ]  # fmt: skip
+
+
+def _errors(store: Store) -> list[tuple[int, str]]:
+    return [(found[0], found[3]) for found in _found(store, "edited")[1] if found[4] == "error"]
+
+
+def _stage(store: Store, draft_id: str, there: dict[int, list[str]]) -> None:
+    staging.stage(store, draft_id, _table(there))
+
+
+def _replace(store: Store, draft_id: str, there: dict[int, list[str]], changed: dict[int, list[str] | None]) -> None:
+    table = _table({row: cells for row, cells in there.items() if row in changed})
+    with store.write() as tx:
+        tx.execute("delete from draft_record where draft_id = ? and list_contains(?, row)", [draft_id, list(changed)])
+        with tx.table("changed", table):
+            tx.execute("insert into draft_record select ?, row, cells, row::varchar from changed", [draft_id])
+
+
+def _table(there: dict[int, list[str]]) -> pa.Table:
+    rows = pa.array(list(there), pa.int32())
+    return pa.table({"row": rows, "cells": pa.array(list(there.values()), pa.list_(pa.string()))})
+
+
+def _found(store: Store, draft_id: str) -> tuple[list[Row], list[Row]]:
+    with store.read() as reader:
+        return (
+            reader.rows("select * exclude draft_id from draft_row where draft_id = ? order by all", [draft_id]),
+            reader.rows("select * exclude draft_id from draft_finding where draft_id = ? order by all", [draft_id]),
+        )

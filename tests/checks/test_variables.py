@@ -1,0 +1,125 @@
+"""What the bot would say, and what TWIN gives back: each kind of mistake, and what is none."""
+
+from collections.abc import Callable
+
+import pyarrow as pa
+import pytest
+
+from lib.checks.variables import DEEPEST, LONGEST, amiss, callback_data
+from lib.model.columns import Field
+from lib.model.finding import Code, Severity
+from tests.checks.conftest import Checked
+
+Check = Callable[..., Checked]
+A, B = "79161234567", "79161234568"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{{name}}", "Здравствуйте, {{ Имя }}!", "{name}", "${name}", "<%= name %>", "[[name]]", "%first_name%",
+     "#N/A", "#Н/Д", "#REF!", "#ССЫЛКА!", "#ЗНАЧ!", "#NAME?", "#DIV/0!", "#####", "{{}}"],
+)  # fmt: skip
+def test_a_placeholder_that_nobody_filled_is_found(text: str) -> None:
+    assert amiss(text) == "placeholder"
+
+
+def test_a_placeholder_keeps_its_row_back(checked: Check) -> None:
+    file = checked(["phone", "Name"], [A, "Здравствуйте, {{ Имя }}!"], [B, "Анна"])
+    assert file.found == [(2, "Name", "placeholder", "")]
+    assert list(file.numbers()) == [3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Анна", "ООО «Ромашка»", 'Завод "Луч"', "10% и 20% скидки", "№ 5", "#5", "C#", "1 500,00", "a < b", "12 {}", ":)",
+     'Труба 15"', "Нулл", "Нан", "van der Berg", "Петров-Водкин", "e.g. [see below]", "O'Neill", "50%", "#1 выбор"],
+)  # fmt: skip
+def test_what_people_write_is_left_alone(text: str) -> None:
+    assert amiss(text) is None
+
+
+@pytest.mark.parametrize("text", ["NULL", "null", "nan", "NaN", "None", "undefined", "(null)", "N/A", "н/д"])
+def test_what_a_program_writes_for_nothing_is_found(text: str) -> None:
+    assert amiss(text) == "no_value"
+
+
+def test_what_the_bot_cannot_say_well_is_a_warning_and_a_long_value_is_shown_shortened(checked: Check) -> None:
+    texts = ["nan", "Ан\x07на", "ООО «Ромашка", '"Луч', "я" * (LONGEST + 1), "я" * LONGEST]
+    file = checked(["phone", "Note"], *([f"7916123456{nth}", text] for nth, text in enumerate(texts)))
+    assert [(each.row, each.code) for each in file.findings] == [
+        (2, Code.NO_VALUE), (3, Code.CONTROL_CHARACTERS), (4, Code.QUOTE_NOT_CLOSED), (5, Code.QUOTE_NOT_CLOSED),
+        (6, Code.VARIABLE_TOO_LONG),
+    ]  # fmt: skip
+    assert {each.severity for each in file.findings} == {Severity.WARNING}
+    assert file.findings[-1].value == "я" * 100 + "…"
+    assert file.review.can_go == len(texts)
+
+
+def test_what_belongs_to_another_column_stands_out_among_words(checked: Check) -> None:
+    words = ["Анна", "Пётр Ильич", "Zoë", "Петров-Водкин"] * 60
+    strangers = [A, "8 (916) 123-45-67", "01.12.2026", "a@b.ru", "1 500,00"]
+    near = ["Москва-2", "Екатеринбург 5", "ул. Ленина, д. 5", "3-я смена"]
+    texts = [*words, *strangers, *near]
+    file = checked(["phone", "Name"], *([f"7916123{nth:04}", text] for nth, text in enumerate(texts)))
+    assert [(each.value, each.code, each.severity) for each in file.findings] == [
+        (text, Code.OTHER_CONTENT, Severity.WARNING) for text in strangers
+    ]
+    assert file.review.can_go == len(texts)
+
+
+def test_words_stand_out_among_dates_and_nothing_does_in_a_column_of_all_sorts(checked: Check) -> None:
+    rows = [[f"7916123{nth:04}", f"{1 + nth:02}.11.2026", ("Анна", "5", A)[nth % 3]] for nth in range(24)]
+    assert checked(["phone", "Date", "Any"], *rows, [B, "уточнить", "02.12.2026"]).found == [
+        (26, "Date", "other_content", "words")
+    ]
+
+
+def test_a_few_cells_say_nothing_about_their_column(checked: Check) -> None:
+    assert checked(["phone", "Name"], [B, "Анна"], [A, "79161234569"]).found == []
+
+
+def test_a_name_with_a_dot_keeps_back_the_rows_that_have_it_and_is_said_once(checked: Check) -> None:
+    file = checked(["phone", "system.now"], [A, "x"], [B, ""])
+    assert [each[:3] for each in file.found if each[2] != "variable_missing"] == [(1, "system.now", "name_with_dot")]
+    assert list(file.numbers()) == [3]
+    assert [(kind.code, kind.rows, kind.columns) for kind in file.review.kinds][0] == (Code.NAME_WITH_DOT, 1, 1)
+
+
+def test_names_with_braces_and_names_alike_are_warnings_at_the_header(checked: Check) -> None:
+    file = checked(["phone", "{Name}", "Debt", "debt"], [A, "a", "b", "c"])
+    assert sorted(file.found) == [(1, "debt", "names_alike", "Debt"), (1, "{Name}", "name_with_braces", "")]
+    assert file.review.can_go == 1
+
+
+def test_a_variable_that_few_rows_lack_is_noted_at_each_and_one_that_many_lack_at_the_column(checked: Check) -> None:
+    rows = [[f"7916123{nth:04}", "" if nth == 3 else "Анна", "" if nth % 2 else "x"] for nth in range(20)]
+    file = checked(["phone", "Name", "Note"], *rows)
+    assert file.found == [(1, "Note", "variable_missing", ""), (5, "Name", "variable_missing", "")]
+    assert [(kind.rows, kind.columns) for kind in file.review.kinds] == [(11, 1)]
+    assert file.review.can_go == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [('{"id": 5}', None), ("[1, 2]", None), ("plain", None), ("{a}", None), ('{"id": 5', "broken_json"),
+     ("[1, 2", "broken_json"), ("{'id': 5}", None), ("[" * 5000, "broken_json"),
+     ("[" * DEEPEST + "]" * DEEPEST, None), ("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), "deep_json")],
+)  # fmt: skip
+def test_callback_data_that_looks_like_json_is_read_as_such(text: str, found: str | None) -> None:
+    assert callback_data(pa.array([text])).to_pylist() == [found]
+
+
+def test_what_is_amiss_in_callback_data_is_a_warning(checked: Check) -> None:
+    file = checked(["phone", "lead"], [A, '{"id": 5'], [B, "5"], fields={"lead": Field.CALLBACK_DATA})
+    assert [(each.row, each.code, each.severity) for each in file.findings] == [(2, Code.BROKEN_JSON, Severity.WARNING)]
+
+
+def test_a_row_that_is_too_big_for_a_request_stays_behind(checked: Check) -> None:
+    rows = [A, "x" * 5_000, '"' * 4_000], [B, "x" * 5_000, "x" * 3_000]
+    file = checked(["phone", "Name", "Note"], *rows, body_bytes=10_000)
+    assert [(each.row, each.column) for each in file.findings if each.code is Code.BODY_TOO_BIG] == [(2, "Name")]
+    assert list(file.numbers()) == [3]
+
+
+def test_a_column_that_is_left_out_is_not_looked_at(checked: Check) -> None:
+    assert checked(["phone", "x"], [A, "{{name}}"], fields={"x": Field.LEFT_OUT}).found == []

@@ -1,0 +1,55 @@
+"""Stores in memory that are emptied and taken again: opening one and making its tables costs ten times as much."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from lib.store.connection import MEMORY, Store, open_store
+from lib.store.errors import StoreFailed
+
+RECORD_OF_STEPS = "schema_version"
+Shape = list[tuple[object, ...]]
+
+_idle: list[tuple[Store, Shape]] = []
+
+
+@contextmanager
+def fresh_store() -> Iterator[Store]:
+    """A store in memory as `open_store` leaves it: its tables are there and empty."""
+    store, shape = _idle.pop() if _idle else _opened()
+    # another Store on the same database: whatever it counts begins at 0
+    store = Store(store._connection, None)
+    try:
+        yield store
+    finally:
+        if _emptied(store, shape):
+            _idle.append((store, shape))
+        else:
+            store.close()
+
+
+def _opened() -> tuple[Store, Shape]:
+    store = open_store(MEMORY)
+    return store, _shape(store)
+
+
+def _shape(store: Store) -> Shape:
+    """Every table, view and index with the statement that makes it."""
+    with store.read() as reader:
+        return reader.rows(
+            """select table_name, sql from duckdb_tables()
+            union all select view_name, sql from duckdb_views() where not internal
+            union all select index_name, sql from duckdb_indexes() order by all"""
+        )
+
+
+def _emptied(store: Store, shape: Shape) -> bool:
+    """Whether it is again as it was opened; a test may have closed it, broken it or given it another table."""
+    try:
+        if _shape(store) != shape:
+            return False
+        with store.write() as tx:
+            for (table,) in tx.rows("select table_name from duckdb_tables() where table_name <> ?", [RECORD_OF_STEPS]):
+                tx.execute(f"delete from {table}")
+        return True
+    except StoreFailed:
+        return False

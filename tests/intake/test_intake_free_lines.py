@@ -1,0 +1,107 @@
+"""Lines that people wrote for people: the number is found in each, and no character of a line is lost."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.intake import contents
+from lib.intake.columns import match
+from lib.intake.free_lines import FREE, parts
+from lib.intake.read import FileRead, read
+from lib.model.columns import Field
+from lib.model.reading import ReadingChoice
+
+BESIDE = re.compile("[\\s,;|:\u2010-\u2015-]")
+
+
+def phones(file: FileRead) -> list[str]:
+    columns = contents.match(match(file.reading.header), file.reading, file.records)
+    return [column.title for column in columns if column.field is Field.PHONE]
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("Иванов Иван, 8 (916) 123-45-67, водитель", ["Иванов Иван", "8 (916) 123-45-67", "водитель"]),
+        ("Иванов Иван 8 916 123-45-67 водитель", ["Иванов Иван", "8 916 123-45-67", "водитель"]),
+        ("Пётр — +79161234567; 89161234568 (жена)", ["Пётр", "+79161234567", "", "89161234568", "(жена)"]),
+        ("ИНН 7701234567, 89161234567", ["ИНН 7701234567", "89161234567", ""]),
+        ("договор № 1234567890 Анна", ["договор № 1234567890 Анна"]),
+        ("25.11.2025 09:30 Анна (89161234567)", ["25.11.2025 09:30 Анна", "(89161234567)", ""]),
+        ("2025-11-25 8-916-123-45-67", ["2025-11-25", "8-916-123-45-67", ""]),
+        ("8916123456О Анна", ["", "8916123456О", "Анна"]),
+        ("8916123456? Анна", ["", "8916123456?", "Анна"]),
+        ("8 495 123-45-67 доб. 12 склад", ["", "8 495 123-45-67 доб. 12", "склад"]),
+        ("7,98765E+10 Анна", ["", "7,98765E+10", "Анна"]),
+        ("89161234567 89161234568 Анна", ["", "89161234567 89161234568", "Анна"]),
+        ("Анна, 5 этаж", ["Анна, 5 этаж"]),
+    ],
+)  # fmt: skip
+def test_a_line_is_parted_at_its_numbers(line: str, cells: list[str]) -> None:
+    assert parts(line) == cells
+
+
+@settings(max_examples=200, deadline=None)
+@given(line=st.text(alphabet="0123456789 +()-–.,;:№ИНдобabc?/", max_size=60))
+def test_no_character_of_a_line_is_lost_but_what_stands_between_cells(line: str) -> None:
+    assert BESIDE.sub("", "".join(parts(line))) == BESIDE.sub("", line)
+
+
+def test_a_draft_of_free_lines_has_its_numbers_in_columns_of_their_own() -> None:
+    text = "Список:\nИванов Иван 8 (916) 123-45-67 водитель\n\nПётр, +79161234568, 89161234569\nбез номера\n"
+
+    file = read(text.encode(), "pasted.txt")
+
+    assert file.reading.delimiter == FREE
+    assert (file.reading.header, phones(file)) == (("A", "B", "C", "D"), ["B", "D"])
+    assert file.records.to_pylist() == [
+        {"row": 1, "cells": ["Список:", "", "", ""]},
+        {"row": 2, "cells": ["Иванов Иван", "8 (916) 123-45-67", "водитель", ""]},
+        {"row": 4, "cells": ["Пётр", "+79161234568", "", "89161234569"]},
+        {"row": 5, "cells": ["без номера", "", "", ""]},
+    ]
+    assert (file.reading.rows, file.reading.blank) == (4, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "delimiter", "numbers"),
+    [
+        pytest.param("Имя\tТелефон\nИван\t89161234567\n", "\t", ["Телефон"], id="a table with titles"),
+        pytest.param("Иван\t89161234567\tМосква\nПётр\t89161234568\tТверь\n", "\t", ["B"], id="without titles"),
+        pytest.param("Иван, 8 (916) 123-45-67, врач\nПётр, 89161234568, повар\n", ",", ["B"], id="regular commas"),
+        pytest.param("Иван, 89161234567\nПётр, Тверь, 89161234568, врач\nАнна 89161234569", FREE, ["B"], id="uneven"),
+        pytest.param("89161234567\n89161234568\n", ";", ["A"], id="numbers alone"),
+        pytest.param("Клиент;Заметка\nИван;звонить 89161234567 утром\n", ";", [], id="a number inside a note"),
+    ],
+)
+def test_a_table_is_a_table_and_lines_are_lines(text: str, delimiter: str, numbers: list[str]) -> None:
+    file = read(text.encode(), "pasted.txt")
+
+    assert file.reading.delimiter == delimiter
+    assert phones(file) == numbers
+
+
+def test_the_operator_may_say_that_lines_are_free_or_are_not() -> None:
+    table, lines = b"89161234567;Anna\n", b"Anna 89161234567 x\nBob 89161234568 y\n"
+
+    assert read(table, "a.csv", ReadingChoice(delimiter=FREE)).records["cells"].to_pylist() == [
+        ["", "89161234567", "Anna"]
+    ]
+    assert read(lines, "a.csv", ReadingChoice(delimiter=";", header_row=0)).reading.header == ("A",)
+
+
+def test_a_byte_that_does_not_fit_takes_its_own_line_only() -> None:
+    content = "Анна 89161234567 x\nБорис 89161234568 y\nВера 89161234569".encode()
+
+    file = read(content + b" \xd0\n", "a.txt")
+
+    assert file.records["row"].to_pylist() == [1, 2]
+    assert [line.row for line in file.reading.unreadable] == [3]
+
+
+def test_titles_of_the_file_are_never_overruled_by_what_stands_below() -> None:
+    file = read("Клиент;Заказ\nАнна;79161234567\n".encode(), "a.csv")
+
+    assert phones(file) == []

@@ -1,0 +1,27 @@
+"""Every kind of finding that is mended in the file has a recipe for the spreadsheet programs."""
+
+from lib.model.finding import Code, PhoneFault
+from lib.ui.fix_recipe import NOT_IN_THE_FILE, FixRecipe, recipe
+
+_TOLD_APART = {Code.PHONE_INVALID, Code.PHONE_DAMAGED}
+KINDS = [
+    *((code, "") for code in Code if code not in _TOLD_APART),
+    *((code, fault.value) for code in _TOLD_APART for fault in PhoneFault),
+]
+
+
+def test_every_kind_that_is_mended_in_the_file_has_a_recipe() -> None:
+    assert {code for code, detail in KINDS if recipe(code, detail) is None} == NOT_IN_THE_FILE
+
+
+def test_every_recipe_is_of_some_kind() -> None:
+    assert {recipe(code, detail) for code, detail in KINDS} - {None} == set(FixRecipe)
+
+
+def test_a_row_number_as_detail_changes_nothing() -> None:
+    assert recipe(Code.DUPLICATE_IN_FILE, "17") is FixRecipe.REPEATS
+
+
+def test_damage_by_a_spreadsheet_is_mended_where_it_came_about() -> None:
+    assert recipe(Code.PHONE_DAMAGED, PhoneFault.EXPONENT) is FixRecipe.AS_TEXT
+    assert recipe(Code.PHONE_DAMAGED, PhoneFault.FLOAT_TAIL) is FixRecipe.NO_DECIMALS

@@ -1,0 +1,94 @@
+"""What is pasted becomes a draft; how a file is read is shown, tried out and changed."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.intake.free_lines import FREE
+from lib.model.columns import Field
+from lib.model.mending import Edit
+from lib.model.person import LOCAL
+from lib.ui.screens import Screen
+from lib.wiring import Services
+from tests.pages.scene import SAY, calm, open_screen, press, told
+
+
+def paste(text: str, locale: str = "en-US") -> AppTest:
+    page = open_screen(Screen.BATCH, locale=locale)
+    page.text_area(key="pasted-0").set_value(text)
+    return calm(next(each for each in page.button if each.icon == ":material/content_paste:").click().run())
+
+
+def columns_of(services: Services, content: bytes, name: str = "people.csv") -> tuple[AppTest, str]:
+    draft_id = services.drafts.create(content, name, by=LOCAL)
+    return open_screen(Screen.COLUMNS, draft=draft_id), draft_id
+
+
+@pytest.mark.parametrize(("locale", "begins"), [("en-US", "pasted 20"), ("ru-RU", "вставлено 20")])
+def test_pasted_lines_become_a_draft_named_in_the_operators_language(
+    services: Services, locale: str, begins: str
+) -> None:
+    page = paste("Иванов Иван, 8 (916) 123-45-67, водитель\nПётр 89161234568", locale)
+    draft = services.drafts.get(page.query_params["draft"])
+    assert draft.reading.file_name.startswith(begins)
+    assert draft.reading.delimiter == FREE
+    assert [column.field for column in draft.columns] == [Field.VARIABLE, Field.PHONE, Field.VARIABLE]
+    assert (services.drafts.folder / draft.file_sha256).read_text(encoding="utf-8").startswith("Иванов Иван, 8 (916)")
+    assert "pasted-0" not in page.session_state
+
+
+def test_an_empty_paste_is_explained_and_leaves_nothing(services: Services) -> None:
+    page = paste(" \n")
+    assert SAY("batch-paste-empty") in [each.value for each in page.error]
+    with services.store.read() as reader:
+        assert reader.value("select count(*) from draft") == 0
+
+
+def test_another_encoding_is_shown_at_once_and_applied_by_the_button_only(services: Services) -> None:
+    page, draft_id = columns_of(services, "phone;Name\n79161234567;ля\n".encode("cp866"))
+    was = services.drafts.get(draft_id).reading
+    page.selectbox(key=f"encoding-{draft_id}-1").set_value("cp866")
+    page = calm(page.run())
+    assert was.encoding == "cp1251"
+    assert "ля" in str(page.table[-1].value.to_dict())
+    assert services.drafts.get(draft_id).reading == was
+    press(page, f"read-again-{draft_id}-1")
+    assert services.drafts.get(draft_id).reading.encoding == "cp866"
+
+
+def test_changes_that_reading_differently_would_take_away_are_counted_before(services: Services) -> None:
+    page, draft_id = columns_of(services, b"phone;Name\n79161234567;Anna\n")
+    assert SAY("changes-will-be-lost", count=1) not in [each.value for each in page.warning]
+    services.drafts.check(draft_id, by=LOCAL)
+    services.mending.edit(draft_id, Edit(2, 1, "Olga"), version=1, by=LOCAL)
+    page = calm(page.run())
+    assert SAY("changes-will-be-lost", count=1) in [each.value for each in page.warning]
+
+
+def test_an_encoding_that_does_not_fit_is_said_before_it_is_applied(services: Services) -> None:
+    page, draft_id = columns_of(services, "phone;Имя\n79161234567;Пётр\n".encode("cp1251"))
+    page.selectbox(key=f"encoding-{draft_id}-1").set_value("utf-8")
+    page = calm(page.run())
+    assert SAY("file-file_bad_encoding") in [each.value for each in page.error]
+    assert not [each for each in page.button if each.key == f"read-again-{draft_id}-1"]
+
+
+def test_a_file_without_a_header_is_read_and_said_to_have_none(services: Services) -> None:
+    page, draft_id = columns_of(services, b"Anna;79161234567\nBob;79161234568\n")
+    assert SAY("columns-header-letters") in told(page)
+    assert [column.field for column in services.drafts.get(draft_id).columns] == [Field.VARIABLE, Field.PHONE]
+    assert not page.button(key="check").disabled
+
+
+def test_rows_that_are_no_people_are_listed_apart_from_unreadable_ones(services: Services) -> None:
+    page, _ = columns_of(services, "Список, ноябрь\nТелефон;Имя\n79161234567;а\n79161234568\n".encode())
+    assert SAY("columns-listed-row", row="1", why=SAY("unread-title_row")) in told(page)
+    assert SAY("columns-listed-row", row="4", why=SAY("unread-too_few_cells")) in told(page)
+    assert SAY("columns-no-record-why") in told(page)
+
+
+def test_a_request_is_shown_as_json_and_its_encoding_can_be_chosen(services: Services) -> None:
+    page, draft_id = columns_of(services, b'{"batch":[{"phone":["79161234567"]}]}', "request.json")
+    assert SAY("columns-json") in told(page)
+    page.number_input(key=f"skip-{draft_id}-1").set_value(0)
+    press(page, f"read-again-{draft_id}-1")
+    assert services.drafts.get(draft_id).reading.rows == 1
