@@ -15,9 +15,7 @@ ODD = {
     "empty.csv": b"",
     "picture.csv": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8,
     "header.csv": b"phone;name\r\n",
-    "twice.csv": b"phone;name;name\r\n79160010001;a;b\r\n",
     "broken.xlsx": b"PK\x03\x04 not a workbook",
-    "no-header.csv": b"79160010001;Anna\r\n79160010002;Olga\r\n",
 }
 
 

@@ -22,8 +22,12 @@ FILE = (
 
 
 def entry(page: Page, kind: str) -> None:
-    """Open an entry of the to-do list."""
-    page.locator(f".st-key-kind-{kind} summary").click()
+    """Open an entry of the to-do list; one that came back with an undo may still be open."""
+    operator.ready(page)
+    fold = page.locator(f".st-key-kind-{kind} details")
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+    expect(fold).to_have_attribute("open", "")
     operator.ready(page)
 
 
