@@ -70,7 +70,7 @@ def _as_json(found: Inspection) -> str:
             "rows": review.rows,
             "candidates": review.can_go,
             "numbers": review.numbers,
-            "unreadable": [{"row": each.row, "reason": each.reason.value} for each in reading.unreadable],
+            "unreadable": [{"row": each.row, "reason": each.reason.value} for each in found.unread()],
             "findings": [
                 {
                     "row": each.row,

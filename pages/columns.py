@@ -17,7 +17,7 @@ matching.draw(visit, draft)
 template.draw(visit, draft.columns)
 
 ready = matching.has_phone(draft)
-rows = draft.reading.rows - len(draft.reading.unreadable)
+rows = draft.reading.rows - draft.reading.unread
 with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
     frame.muted(say("columns-nothing-leaves") if ready else say("columns-no-phone"))
     st.space("stretch")

@@ -91,7 +91,7 @@ def brought(content: bytes, file_name: str) -> Report:
     return Report(
         header=found.reading.header,
         rows=tuple((row, tuple(cells)) for row, cells in rows),
-        unreadable=len(found.reading.unreadable),
+        unreadable=found.reading.unread,
     )
 
 

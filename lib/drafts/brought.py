@@ -20,6 +20,7 @@ from lib.model.columns import Field
 from lib.model.mending import Change, ChangeKind, Mend
 from lib.model.person import Person
 from lib.store import mending as sql
+from lib.store import unread as listed
 from lib.store.connection import Reader
 from lib.words import LANGUAGES, Words, words
 
@@ -84,8 +85,8 @@ def compare(mending: Mending, draft: Draft, content: bytes, file_name: str) -> B
     columns = _columns(draft, file.reading.header)
     brought = file.records["cells"].to_pylist()
     times = Counter(_number(cells[columns.number]) for cells in brought)
-    unreadable_rows = {each.row for each in draft.reading.unreadable}
     with mending.drafts.store.read() as reader:
+        unreadable_rows = {each.row for each in listed.find(reader, draft.id)}
         there = _there(reader, draft, mending)
     mends, not_found, unchanged, unreadable = list[Mend](), list[str](), 0, 0
     for cells in brought:

@@ -20,10 +20,11 @@ from lib.intake.read import read
 from lib.model.columns import BatchValues, Column, Field, NumberChoice
 from lib.model.finding import Code, Severity
 from lib.model.person import Person
-from lib.model.reading import FileFault, FileUnreadable, ReadingChoice
+from lib.model.reading import FileFault, FileUnreadable, ReadingChoice, Unreadable
 from lib.store import drafts as rows
 from lib.store import mending as mended
 from lib.store import staged, staging
+from lib.store import unread as listed
 from lib.store.connection import Store, Tx
 
 
@@ -58,7 +59,7 @@ class Drafts:
         found = read(content, file_name)
         draft_id = self.new_id()
         sha256 = files.keep(self.folder, content)
-        staging.stage(self.store, draft_id, found.records)
+        staging.stage(self.store, draft_id, found.records, found.unreadable)
         with self.store.write() as tx:
             now = self.clock()
             matched = intake_columns.match(found.reading.header, found.reading.hidden_columns)
@@ -117,7 +118,7 @@ class Drafts:
                 encoding=found.reading.encoding, delimiter=found.reading.delimiter, sheet=found.reading.sheet,
                 header_row=found.reading.header_row,
             )  # fmt: skip
-            staging.stage(self.store, draft_id, found.records)
+            staging.stage(self.store, draft_id, found.records, found.unreadable)
 
     def set_column(self, draft_id: str, index: int, becomes: Field, *, by: Person) -> None:
         """Let a column of the file become another field; who filled a single field before becomes a variable."""
@@ -181,6 +182,11 @@ class Drafts:
         with self.store.read() as reader:
             return tuple(Sample(row, tuple(cells)) for row, cells in staged.samples(reader, draft_id, limit))
 
+    def unread(self, draft_id: str, *, broken: bool) -> tuple[Unreadable, ...]:
+        """Every row that could not be read, or every one that was never meant to be a person."""
+        with self.store.read() as reader:
+            return listed.find(reader, draft_id, broken=broken)
+
     def review(self, draft_id: str) -> Review:
         """What the check found, counted."""
         draft = self.get(draft_id)
@@ -221,11 +227,12 @@ class Drafts:
     def _stage_again_if_torn(self, draft: Draft) -> None:
         """A stop in the middle of staging leaves some of the records: then all are read again from the kept bytes."""
         with self.store.read() as reader:
-            there = staged.review(reader, draft.id).rows + mended.left_out_count(reader, draft.id)
-        if there != draft.reading.rows - len(draft.reading.unreadable):
+            records = staged.review(reader, draft.id).rows + mended.left_out_count(reader, draft.id)
+            unread = listed.count(reader, draft.id)
+        if (records + unread, unread) != (draft.reading.rows, draft.reading.unread):
             reading = draft.reading
             found = read(files.content(self.folder, draft.file_sha256), reading.file_name, reading.choice)
-            staging.stage(self.store, draft.id, found.records)
+            staging.stage(self.store, draft.id, found.records, found.unreadable)
 
     def _change(
         self,

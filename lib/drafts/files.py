@@ -24,3 +24,9 @@ def keep(folder: Path, content: bytes) -> str:
 def content(folder: Path, sha256: str) -> bytes:
     """The bytes kept under this hash."""
     return (folder / sha256).read_bytes()
+
+
+def beginning(folder: Path, sha256: str, size: int) -> bytes:
+    """The first bytes of them."""
+    with (folder / sha256).open("rb") as file:
+        return file.read(size)

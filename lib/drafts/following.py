@@ -79,7 +79,7 @@ class Following:
         file = read(content, _name(old.file_name, again), _OUR_WAY)
         draft_id = self.drafts.new_id()
         sha256 = files.keep(self.drafts.folder, content)
-        staging.stage(self.store, draft_id, file.records)
+        staging.stage(self.store, draft_id, file.records, file.unreadable)
         now, counts = self.drafts.clock(), Counter(state.value for state, _ in found)
         with self.store.write() as tx:
             rows.add(

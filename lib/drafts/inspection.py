@@ -10,8 +10,8 @@ from lib.intake import columns, contents
 from lib.intake.read import read
 from lib.model.columns import BatchValues, Field
 from lib.model.person import LOCAL
-from lib.model.reading import FileFault, FileUnreadable
-from lib.store import staged, staging
+from lib.model.reading import FileFault, FileUnreadable, Unreadable
+from lib.store import staged, staging, unread
 from lib.store.connection import MEMORY, Store, open_store
 
 
@@ -27,6 +27,11 @@ class Inspection:
         """Every finding, by row: as many as there are."""
         with self.store.read() as reader:
             return staged.findings(reader, self.draft.id)
+
+    def unread(self) -> tuple[Unreadable, ...]:
+        """Every row that is no record."""
+        with self.store.read() as reader:
+            return unread.find(reader, self.draft.id)
 
 
 def inspect(content: bytes, file_name: str, *, country: str) -> Inspection:
@@ -51,7 +56,7 @@ def inspect(content: bytes, file_name: str, *, country: str) -> Inspection:
     )
     store = open_store(MEMORY)
     try:
-        staging.stage(store, draft.id, found.records)
+        staging.stage(store, draft.id, found.records, found.unreadable)
         del found  # what is staged is not needed twice
         header_row = draft.reading.header_row
         check(store, draft.id, matched, country=country, duplicates_let_in=False, header_row=header_row)

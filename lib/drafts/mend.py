@@ -10,8 +10,7 @@ from lib.drafts import sheet, workbook_file
 from lib.drafts.draft import Draft
 from lib.drafts.workbook_file import Line
 from lib.model.columns import OWN_TITLES
-from lib.model.reading import NO_RECORD, Unreadable
-from lib.store import staged
+from lib.store import staged, unread
 from lib.store.connection import Reader, Store
 from lib.words import Words, finding
 
@@ -61,7 +60,7 @@ def report(store: Store, draft: Draft, *, say: Words, kind: Format | None = None
 
 def lines_of(reader: Reader, draft: Draft, say: Words) -> list[Line]:
     """The lines of the file, by row."""
-    return sorted([*hindered(reader, draft, say), *_unread(draft, say)], key=lambda each: each.row)
+    return sorted([*hindered(reader, draft, say), *_unread(reader, draft, say)], key=lambda each: each.row)
 
 
 def _text(draft: Draft, header: tuple[str, ...], lines: list[Line], say: Words) -> bytes:
@@ -96,13 +95,9 @@ def hindered(reader: Reader, draft: Draft, say: Words) -> Iterator[Line]:
         yield Line(row, tuple(cells), (row, what, how), bad)
 
 
-def unread(draft: Draft) -> tuple[Unreadable, ...]:
-    """The records that could not be read; a title or a total is no record, and there is nothing to mend in it."""
-    return tuple(each for each in draft.reading.unreadable if each.reason not in NO_RECORD)
-
-
-def _unread(draft: Draft, say: Words) -> Iterator[Line]:
+def _unread(reader: Reader, draft: Draft, say: Words) -> Iterator[Line]:
+    """Every record that could not be read; a title or a total is no record, and there is nothing to mend in it."""
     blank = [""] * (len(draft.reading.header) - 1)
-    for each in unread(draft):
+    for each in unread.find(reader, draft.id, broken=True):
         own = (each.row, say(f"unread-{each.reason.value}"), say("unread-how"))
         yield Line(each.row, (each.raw, *blank), own, {0: str(own[1])})

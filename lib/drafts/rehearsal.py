@@ -208,8 +208,7 @@ class Rehearsals:
             "client_external_id": [None] * people,
             "payload": plan.objects,
         }, schema=submissions.ITEM_SCHEMA)  # fmt: skip
-        nothing = pa.table({"row": pa.array([], pa.int32()), "raw": pa.array([], pa.string())})
-        submissions.add_items(tx, plan.id, plan.id, going, nothing, at=now)
+        submissions.add_items(tx, plan.id, plan.id, going, at=now)
         staging.drop(tx, plan.id)
         for verb in (audit.Verb.REHEARSED, audit.Verb.RELEASED):
             audit.record(

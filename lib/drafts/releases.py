@@ -88,11 +88,7 @@ class Releases:
                 raise ReleaseRefused(Refusal.CHANGED)
             now = self.clock()
             number = submissions.add(tx, self._submission(submission_id, draft, plan), at=now, by=by)
-            unreadable = pa.table({
-                "row": pa.array([each.row for each in draft.reading.unreadable], pa.int32()),
-                "raw": pa.array([each.raw for each in draft.reading.unreadable], pa.string()),
-            })  # fmt: skip
-            written = submissions.add_items(tx, submission_id, draft_id, freezing.items(parted), unreadable, at=now)
+            written = submissions.add_items(tx, submission_id, draft_id, freezing.items(parted), at=now)
             if written != plan.rows:
                 raise ReleaseRefused(Refusal.CHANGED)
             staging.drop(tx, draft_id)
@@ -131,7 +127,7 @@ class Releases:
 
     def _plan(self, reader: Reader, draft: Draft, frozen: _Frozen, parted: freezing.Parted, pace: Pace) -> ReleasePlan:
         going, terms, company = parted.going, self.terms, self.terms.company
-        unreadable, by_hand = len(draft.reading.unreadable), mending.left_out_count(reader, draft.id)
+        unreadable, by_hand = draft.reading.unread, mending.left_out_count(reader, draft.id)
         numbers = pa.chunked_array([going["numbers"].combine_chunks().flatten()])
         day_left = None
         if terms.day_limit is not None:

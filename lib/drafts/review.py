@@ -12,7 +12,7 @@ def review(reader: Reader, draft: Draft) -> Review:
         rows=draft.reading.rows,
         can_go=found.can_go,
         errors=found.errors,
-        unreadable=len(draft.reading.unreadable),
+        unreadable=draft.reading.unread,
         numbers=found.numbers,
         duplicates=found.duplicates,
         kinds=found.kinds,

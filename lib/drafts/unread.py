@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib.drafts import sheet
+from lib.drafts import files, sheet
 from lib.drafts.draft import Draft, Sample
 from lib.intake.read import read
-from lib.model.reading import ReadingChoice, Unreadable
+from lib.model.reading import FileUnreadable, ReadingChoice, Unreadable
 from lib.words import Words
 
 _BEGINNING = 1 << 17
+_LOOKED_AT = 200
 _ROWS = 3
 
 
@@ -30,12 +31,17 @@ def report(rows: Iterable[Unreadable], *, say: Words) -> bytes:
 
 
 def beginning(folder: Path, draft: Draft, choice: ReadingChoice) -> Beginning:
-    """Read the beginning of a draft's text file as chosen, and change nothing.
+    """Read the first rows of a draft's file as chosen, and change nothing; all rows only where these are no table yet.
 
-    Raises FileUnreadable where it cannot be read so; the rest of the file may differ.
+    Raises FileUnreadable where the file cannot be read so.
     """
-    with (folder / draft.file_sha256).open("rb") as file:
-        content = file.read(_BEGINNING)
-    found = read(content, draft.reading.file_name, choice)
+    name, cut = draft.reading.file_name, draft.reading.delimiter  # a workbook and JSON cannot be cut
+    content = (
+        files.beginning(folder, draft.file_sha256, _BEGINNING) if cut else files.content(folder, draft.file_sha256)
+    )
+    try:
+        found = read(content, name, choice, _LOOKED_AT + (choice.header_row or 0) + choice.skip)
+    except FileUnreadable:
+        found = read(files.content(folder, draft.file_sha256), name, choice)
     samples = found.records.slice(0, _ROWS).to_pylist()
     return Beginning(found.reading.header, tuple(Sample(each["row"], tuple(each["cells"])) for each in samples))

@@ -27,7 +27,7 @@ def texts(
 ) -> pa.StringArray:
     """The text of each cell; `formats` are those of the styles.
 
-    Raises FileUnreadable TOO_BIG; ValueError or IndexError for a place that the shared texts do not have.
+    Raises FileUnreadable SWOLLEN; ValueError or IndexError for a place that the shared texts do not have.
     """
     found = raw.values
     is_shared = raw.kinds == Kind.SHARED
@@ -63,7 +63,7 @@ def _shared(places: pa.StringArray, shared: pa.StringArray) -> pa.StringArray:
     wanted = places.cast(pa.int32())
     lengths = pc.binary_length(shared).take(wanted)
     if (pc.sum(lengths).as_py() or 0) > TEXT:
-        raise FileUnreadable(FileFault.TOO_BIG)
+        raise FileUnreadable(FileFault.SWOLLEN)
     return shared.take(wanted)
 
 

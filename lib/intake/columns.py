@@ -10,11 +10,13 @@ _TITLES = {
     Field.PHONE: """
         phone phones phonenumber phonenumbers phoneno telephone telephonenumber tel telno telnumber mobile mobilephone
         mobilenumber mobilephonenumber cell cellphone cellnumber cellphonenumber msisdn contactphone clientphone
-        customerphone additionalphone
+        customerphone additionalphone phonemobile patientphone guestphone
         телефон телефоны номертелефона номерателефонов номер тел номертел телномер моб мобтел мобтелефон мобильный
         мобильныйтелефон мобильныйномер телефонмобильный номермобильного номермобильноготелефона сотовый сотовыйтелефон
         контактныйтелефон контактныйномер телефонныйномер телефонклиента номертелефонаклиента основнойтелефон
-        дополнительныйтелефон доптелефон номерабонента
+        дополнительныйтелефон доптелефон номерабонента телмоб телефонмоб мобильныйтел сот соттел соттелефон сотовыйтел
+        телефонсотовый номермобтелефона номерсотового телефонабонента телефонпациента телефонгостя телефонпокупателя
+        телефонзаказчика телефондлясвязи телефондляобзвона номердляобзвона
         """,
     Field.CLIENT_EXTERNAL_ID: """
         clientexternalid externalclientid clientid externalid extid customerid id
@@ -42,7 +44,7 @@ _CITIES = frozenset({
 })  # fmt: skip
 
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
-_UNIMPORTANT = re.compile(rf"[\s_\-.:()*{_UNSEEN}]+")
+_UNIMPORTANT = re.compile(rf"[\s_\-.:()*/'\"«»“”’{_UNSEEN}]+")
 _WHICH_ONE = re.compile(r"[№#]?\d{1,2}$")
 _PREFIXES = {"variables": Field.VARIABLE, "callbackdata": Field.CALLBACK_DATA}
 
@@ -101,7 +103,7 @@ def may_be_named(title: str) -> bool:
 
 
 def title_key(title: str) -> str:
-    """What is left of a title when case, spaces, `_`, `-`, BOM and the like do not matter."""
+    """What is left of a title when case, spaces, `_`, `-`, quotation marks, BOM and the like do not matter."""
     return _UNIMPORTANT.sub("", title).casefold().replace("ё", "е")
 
 

@@ -14,7 +14,7 @@ from lib.intake.number_format import NumberFormat
 from lib.intake.package import Kind
 from lib.intake.package import names as package_names
 from lib.intake.package import root as package_root
-from lib.intake.raw_cells import Raw
+from lib.intake.raw_cells import ROWS, Raw
 from lib.intake.xml_stream import TRUE, Attributes
 
 _Link = tuple[str, str]
@@ -23,25 +23,31 @@ _Sheet = tuple[str, str, bool]
 
 @dataclass(frozen=True, slots=True)
 class ExcelBook:
-    """A workbook whose sheets are read when they are needed: `parts` says where each worksheet is, by its name."""
+    """A workbook whose sheets are read when they are needed: `parts` says where each worksheet is, by its name.
+
+    `to_calculate` says that whoever opens it shall work out all formulas first.
+    """
 
     parts: dict[str, str]
     visible: tuple[str, ...]
     since_1904: bool
     shared: pa.StringArray
     formats: tuple[NumberFormat, ...]
-    read: Callable[[str], Raw]
+    read: Callable[[str, int], Raw]
+    to_calculate: bool = False
 
     @property
     def sheets(self) -> tuple[str, ...]:
         """The names of its worksheets, hidden ones too."""
         return tuple(self.parts)
 
-    def load(self, sheet: str) -> Loaded:
-        """A sheet's cells. Raises as `sheet_xml.read`, `xlsb.read`, `xls.read` and `cell_texts.texts` do."""
-        raw = self.read(self.parts[sheet])
+    def load(self, sheet: str, last: int = ROWS) -> Loaded:
+        """A sheet's cells up to a row. Raises as `sheet_xml.read`, `xlsb.read`, `xls.read`, `cell_texts.texts` do."""
+        raw = self.read(self.parts[sheet], last)
         texts = cell_texts.texts(raw, self.shared, self.formats, since_1904=self.since_1904)
-        return Loaded(grid(raw.rows, raw.columns - 1, texts), raw.hidden_rows, raw.hidden_columns, raw.merged)
+        open_formulas = raw.formulas.are_open(to_calculate=self.to_calculate)
+        cells = grid(raw.rows, raw.columns - 1, texts)
+        return Loaded(cells, raw.hidden_rows, raw.hidden_columns, raw.merged, open_formulas)
 
 
 def open_xlsx(package: zipfile.ZipFile) -> ExcelBook:
@@ -52,10 +58,13 @@ def open_xlsx(package: zipfile.ZipFile) -> ExcelBook:
     names, root, links = _opened(package, Kind.XLSX)
     found: list[_Sheet] = []
     since_1904: list[bool] = []
+    to_calculate: list[bool] = []
 
     def take(name: str, attributes: Attributes) -> None:
         if name == "workbookPr":
             since_1904.append(attributes.get("date1904") in TRUE)
+        elif name == "calcPr":
+            to_calculate.append(attributes.get("fullCalcOnLoad") in TRUE)
         elif name == "sheet":
             link = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             found.append((attributes["name"], link, attributes.get("state", "visible") == "visible"))
@@ -67,7 +76,8 @@ def open_xlsx(package: zipfile.ZipFile) -> ExcelBook:
         any(since_1904),
         shared_strings.read(package, shared) if shared else pa.array([], pa.string()),
         styles_xml.read(package, styles) if styles else (),
-        lambda part: sheet_xml.read(package, part),
+        lambda part, last: sheet_xml.read(package, part, last),
+        any(to_calculate),
     )
 
 
@@ -81,7 +91,7 @@ def open_xlsb(package: zipfile.ZipFile) -> ExcelBook:
         since_1904,
         xlsb.shared(package, shared) if shared else pa.array([], pa.string()),
         xlsb.formats(package, styles) if styles else (),
-        lambda part: xlsb.read(package, part),
+        lambda part, last: xlsb.read(package, part, last),
     )
 
 
@@ -94,7 +104,7 @@ def open_xls(content: bytes) -> ExcelBook:
         stream.since_1904,
         pa.array(stream.shared, pa.string()),
         stream.formats,
-        lambda begins: xls.read(stream, int(begins)),
+        lambda begins, last: xls.read(stream, int(begins), last),
     )
 
 

@@ -106,12 +106,14 @@ def decide(lines: Callable[[], Iterable[Line]], row: int | None, encoding: str =
 
 def likely(lines: Callable[[], Iterable[Line]], row: int | None) -> Header | Unreadable | None:
     """What is or should be the header: the operator's row (0 for none), else the row that is found, or none if it is
-    data; `lines` gives the file's rows from the first on.
+    data or cannot be read; `lines` gives the file's rows from the first on.
     """
     if row is not None:
         return chosen(lines(), row) if row else none(lines())
     found = find(lines())
-    if isinstance(found, Header) and not found.has_field and (found.is_data or _lacks_title(found, lines())):
+    if isinstance(found, Unreadable):
+        return none(lines())
+    if found and not found.has_field and (found.is_data or _lacks_title(found, lines())):
         return none(lines())
     return found
 

@@ -30,20 +30,21 @@ class JsonFile:
 
     `titles` are all keys in the order in which they are met: `phone`, `phone 2` for the second number of a list of
     numbers, `variables.Name`, `callbackData.id`. `beside` is what stands beside the list and holds for every object
-    that has no such key of its own.
+    that has no such key of its own. Of the objects those up to the `last` are read, if there is such a one.
     """
 
     text: str
     encoding: str
     titles: tuple[str, ...]
     beside: dict[str, str]
+    last: int | None = None
     delimiter: str = ""
     sheet: str = ""
     sheets: tuple[str, ...] = ()
 
     def lines(self, shape: Shape | None = None) -> Iterator[Line]:
         """Each element of the list; every object fits the titles, whatever the shape."""
-        for row, (start, end, value) in enumerate(_people(self.text, {}), 1):
+        for row, (start, end, value) in enumerate(islice(_people(self.text, {}), self.last), 1):
             yield self._line(row, value, self.text[start:end])
 
     def width(self, found: header.Header) -> int:
@@ -81,20 +82,22 @@ def is_json(text: Text, file_name: str) -> bool:
     return True
 
 
-def open_json(text: Text) -> JsonFile:
-    """Find the titles. Raises FileUnreadable: BROKEN_JSON (its place as `line:column`), NO_BATCH where there is no list
+def open_json(text: Text, last: int | None = None) -> JsonFile:
+    """Find the titles of the objects up to the `last`.
+
+    Raises FileUnreadable: BROKEN_JSON (its place as `line:column`), NO_BATCH where there is no list
     of people, TOO_MANY_COLUMNS.
     """
     whole = _whole(text)
     beside: dict[str, str] = {}
     titles: dict[str, None] = {}
-    for _, _, value in _people(whole, beside):
+    for _, _, value in islice(_people(whole, beside), last):
         if isinstance(value, JsonObject):
             titles.update((title, None) for title, _ in _pairs(value) if title not in titles and _fits(title))
             header.check_columns(len(titles))
     titles.update(dict.fromkeys(filter(_fits, beside)))
     header.check_columns(len(titles))
-    return JsonFile(whole, text.encoding, tuple(titles), beside)
+    return JsonFile(whole, text.encoding, tuple(titles), beside, last)
 
 
 def _pairs(value: JsonObject) -> Iterator[tuple[str, Value]]:

@@ -9,7 +9,7 @@ from xml.parsers import expat
 from lib.intake import cells, shown, xml_stream
 from lib.intake.grid import grid
 from lib.intake.loaded import Loaded
-from lib.intake.raw_cells import CELLS, ROWS, CellList, Kind
+from lib.intake.raw_cells import CELLS, ROWS, Area, CellList, Formulas, Kind
 from lib.intake.xml_stream import Attributes, local
 from lib.model.reading import FileFault, FileUnreadable
 
@@ -24,7 +24,7 @@ _MOST = 1 << 21
 
 @dataclass(frozen=True, slots=True)
 class OdsBook:
-    """A workbook, whose sheets are all read when it is opened."""
+    """A workbook, whose sheets are all read when it is opened, up to the same row."""
 
     found: dict[str, CellList]
     visible: tuple[str, ...]
@@ -34,20 +34,26 @@ class OdsBook:
         """The names of its sheets, hidden ones too."""
         return tuple(self.found)
 
-    def load(self, sheet: str) -> Loaded:
-        """A sheet's cells. Raises FileUnreadable TOO_BIG."""
+    def load(self, sheet: str, _last: int = ROWS) -> Loaded:
+        """A sheet's cells. Raises FileUnreadable SWOLLEN."""
         raw = self.found[sheet].raw()
-        return Loaded(grid(raw.rows, raw.columns - 1, raw.values), raw.hidden_rows, raw.hidden_columns, raw.merged)
+        return Loaded(
+            grid(raw.rows, raw.columns - 1, raw.values),
+            raw.hidden_rows,
+            raw.hidden_columns,
+            raw.merged,
+            raw.formulas.are_open(to_calculate=False),
+        )
 
 
-def open_ods(package: zipfile.ZipFile) -> OdsBook:
-    """Read the sheets.
+def open_ods(package: zipfile.ZipFile, last: int = ROWS, sheet: str | None = None) -> OdsBook:
+    """Read the sheets up to row `last`; where only one is wanted, none behind it.
 
-    Raises FileUnreadable TOO_BIG for more cells or repeats than a spreadsheet has room for; KeyError, ValueError,
+    Raises FileUnreadable SWOLLEN for more cells or repeats than a spreadsheet has room for; KeyError, ValueError,
     expat.ExpatError, zlib.error or zipfile.BadZipFile for a broken package.
     """
-    reader = _Reader()
-    xml_stream.parse(package, "content.xml", reader.parser)
+    reader = _Reader(last, sheet)
+    xml_stream.parse(package, "content.xml", reader.parser, enough=lambda: reader.full)
     return OdsBook(reader.sheets, tuple(reader.visible))
 
 
@@ -63,7 +69,8 @@ class _Cell:
 class _Reader:
     """Follows the rows of each sheet."""
 
-    def __init__(self) -> None:
+    def __init__(self, last: int, wanted: str | None) -> None:
+        self._last, self._wanted = last, wanted
         self.sheets: dict[str, CellList] = {}
         self.visible: list[str] = []
         self.parser = expat.ParserCreate()
@@ -79,9 +86,21 @@ class _Reader:
         self._style = ""
         self._hidden_styles: set[str] = set()
 
+    @property
+    def full(self) -> bool:
+        """Whether the sheet that is wanted goes on beyond the last row that is."""
+        return self._beyond and self._sheet is self.sheets.get(self._wanted or "")
+
+    @property
+    def _beyond(self) -> bool:
+        """Whether this row is passed over; a row that no spreadsheet has is not, so that it is found to be broken."""
+        return self._last < ROWS and self._row > self._last
+
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
         local_name = local(name)
+        if self._beyond and local_name != "table":
+            return
         if local_name == "p" and not self._aside:
             self._begin_text(local_name, attributes)
             return
@@ -104,6 +123,8 @@ class _Reader:
 
     def end(self, name: str) -> None:
         """An element ends."""
+        if self._beyond:
+            return
         local_name = local(name)
         match local_name:
             case "p":
@@ -123,7 +144,7 @@ class _Reader:
 
     def _begin_sheet(self, own: Attributes) -> None:
         name = own.get("name", "")
-        self._sheet = self.sheets.setdefault(name, CellList())
+        self._sheet = self.sheets.setdefault(name, CellList(self._last))
         self._row = self._columns_told = 0
         if own.get("style-name") not in self._hidden_styles:
             self.visible.append(name)
@@ -149,7 +170,7 @@ class _Reader:
         elif name == "s":
             self._spaces += _times(own, "c")
             if self._spaces > _MOST:
-                raise FileUnreadable(FileFault.TOO_BIG)
+                raise FileUnreadable(FileFault.SWOLLEN)
             text.append(" " * _times(own, "c"))
         elif name in ("tab", "line-break"):
             text.append("\t" if name == "tab" else "\n")
@@ -157,10 +178,12 @@ class _Reader:
     def _end_cell(self) -> None:
         spans = _times(self._cell.own, "number-rows-spanned")
         if spans > 1:
-            self._sheet.collector.merged.append((self._row + 1, self._row + spans))
+            self._sheet.collector.merged.append(Area(self._row + 1, self._row + spans, self._column + 1))
         value = _value(self._cell.own, "".join(self._cell.text))
+        if not value and "formula" in self._cell.own and "value-type" not in self._cell.own:
+            self._sheet.collector.formulas = self._sheet.collector.formulas.plus(Formulas(lacking=1))
         if value and self._rows * self._cell.columns > CELLS:
-            raise FileUnreadable(FileFault.TOO_BIG)
+            raise FileUnreadable(FileFault.SWOLLEN)
         for row in range(self._row + 1, self._row + self._rows + 1) if value else ():
             for column in range(self._column + 1, self._column + self._cell.columns + 1):
                 self._sheet.take(column, row, 0, Kind.TEXT, value)
@@ -192,5 +215,5 @@ def _date(value: str, text: str) -> str:
 def _times(own: Attributes, name: str) -> int:
     times = int(own.get(name, 1))
     if times > _MOST:
-        raise FileUnreadable(FileFault.TOO_BIG)
+        raise FileUnreadable(FileFault.SWOLLEN)
     return max(times, 1)

@@ -13,7 +13,9 @@ UNPACKED = 1 << 30
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+"""How the names of workbooks end."""
+
 _MANIFEST, _ENCRYPTED = "meta-inf/manifest.xml", b"encryption-data"
 _ENCRYPTED_PACKAGE = "encrypted-package"
 _CHUNK = 1 << 16
@@ -39,13 +41,13 @@ def is_workbook(content: bytes) -> bool:
 
 def claims_to_be_one(file_name: str) -> bool:
     """Whether the file is a workbook by its name."""
-    return file_name.lower().endswith(_SUFFIXES)
+    return file_name.lower().endswith(WORKBOOKS)
 
 
 def open_package(content: bytes, file_name: str) -> tuple[zipfile.ZipFile, Kind]:
     """Open a workbook whose parts are no larger than they say, and not too large.
 
-    Raises FileUnreadable: PASSWORD, TOO_BIG, NOT_A_WORKBOOK, or NOT_TEXT for another kind of archive that does not
+    Raises FileUnreadable: PASSWORD, SWOLLEN, NOT_A_WORKBOOK, or NOT_TEXT for another kind of archive that does not
     claim to be a workbook.
     """
     try:
@@ -82,12 +84,12 @@ def _check_sizes(parts: list[zipfile.ZipInfo], content: bytes) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise FileUnreadable(FileFault.PASSWORD)
     if sum(part.file_size for part in parts) > UNPACKED:
-        raise FileUnreadable(FileFault.TOO_BIG)
+        raise FileUnreadable(FileFault.SWOLLEN)
     left = UNPACKED
     for part in parts:
         left -= _unpacked(content, part, left)
         if left < 0:
-            raise FileUnreadable(FileFault.TOO_BIG)
+            raise FileUnreadable(FileFault.SWOLLEN)
 
 
 def _unpacked(content: bytes, part: zipfile.ZipInfo, enough: int) -> int:

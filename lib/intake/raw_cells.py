@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -44,12 +45,36 @@ KINDS = {
 """What a cell's `t` in an .xlsx says; without one it is a number."""
 
 
+class Area(NamedTuple):
+    """Merged cells: their first and last row, and the first column, in whose first row the value stands; all from 1."""
+
+    first: int
+    last: int
+    left: int
+
+
+class Formulas(NamedTuple):
+    """How many formulas a sheet has: without a value, with 0 for it, and with any other."""
+
+    lacking: int = 0
+    zeros: int = 0
+    others: int = 0
+
+    def plus(self, more: "Formulas") -> "Formulas":
+        """These and those."""
+        return Formulas(*map(sum, zip(self, more, strict=True)))
+
+    def are_open(self, *, to_calculate: bool) -> bool:
+        """Whether some were never worked out: they lack a value, or all are 0 and the book says that it is to do."""
+        return self.lacking > 0 or (to_calculate and self.zeros > 0 and not self.others)
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
     """The cells with a value, in the order of the file; rows and columns count from 1.
 
     `styles` says which of the workbook's styles a cell has; `hidden_columns` are the first and last of each hidden
-    stretch, `merged` the first and last row of merged cells.
+    stretch, `merged` the areas of merged cells.
     """
 
     rows: Ints
@@ -59,30 +84,38 @@ class Raw:
     values: pa.StringArray
     hidden_rows: frozenset[int]
     hidden_columns: tuple[tuple[int, int], ...]
-    merged: tuple[tuple[int, int], ...] = ()
+    merged: tuple[Area, ...] = ()
+    formulas: Formulas = Formulas()
 
 
 class Collector:
-    """Takes the cells of a sheet, many at a time."""
+    """Takes the cells of a sheet, many at a time, up to its row `last`; it is `full` when there was one beyond."""
 
-    def __init__(self) -> None:
+    def __init__(self, last: int = ROWS) -> None:
+        self._last = last
+        self.full = False
         self._batches: list[tuple[Ints, Ints, Ints, Kinds, pa.StringArray]] = []
         self._count = self._bytes = 0
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
-        self.merged: list[tuple[int, int]] = []
+        self.merged: list[Area] = []
+        self.formulas = Formulas()
 
     def take(self, columns: Ints, rows: Ints, styles: Ints, kinds: Kinds, values: pa.StringArray) -> None:
         """Take cells that have a value.
 
-        Raises FileUnreadable TOO_BIG when there are too many; ValueError for a place that no spreadsheet has.
+        Raises FileUnreadable SWOLLEN when there are too many; ValueError for a place that no spreadsheet has.
         """
         self._count += len(values)
         self._bytes += values.nbytes
         if self._count > CELLS or self._bytes > TEXT:
-            raise FileUnreadable(FileFault.TOO_BIG)
+            raise FileUnreadable(FileFault.SWOLLEN)
         if min(rows.min(), columns.min()) < 1 or rows.max() > ROWS or columns.max() > COLUMNS:
             raise ValueError("no place of a sheet")
+        if rows.max() > self._last:
+            self.full, within = True, rows <= self._last
+            columns, rows, styles, kinds = columns[within], rows[within], styles[within], kinds[within]
+            values = values.filter(pa.array(within))
         self._batches.append((rows, columns, styles, kinds, values))
 
     def raw(self) -> Raw:
@@ -99,14 +132,15 @@ class Collector:
             frozenset(self.hidden_rows),
             tuple(self.hidden_columns),
             tuple(self.merged),
+            self.formulas,
         )
 
 
 class CellList:
     """Takes cells one by one for a collector."""
 
-    def __init__(self) -> None:
-        self.collector = Collector()
+    def __init__(self, last: int = ROWS) -> None:
+        self.collector = Collector(last)
         self._cells: list[tuple[int, int, int, Kind, str]] = []
         self._text = 0
 
@@ -145,12 +179,12 @@ class TextList:
         self._arrays: list[pa.StringArray] = []
 
     def take(self, texts: Iterable[str]) -> None:
-        """Take some more. Raises FileUnreadable TOO_BIG where there are more than a sheet may have cells."""
+        """Take some more. Raises FileUnreadable SWOLLEN where there are more than a sheet may have cells."""
         self._texts.extend(texts)
         if len(self._texts) >= _FLUSH:
             self._flush()
         if len(self._arrays) > CELLS // _FLUSH:
-            raise FileUnreadable(FileFault.TOO_BIG)
+            raise FileUnreadable(FileFault.SWOLLEN)
 
     def array(self) -> pa.StringArray:
         """All that was taken."""

@@ -1,5 +1,7 @@
 """A file as it was brought, read into a table."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -13,12 +15,25 @@ from lib.intake.json_file import JsonFile, is_json, open_json
 from lib.intake.markup import is_markup
 from lib.intake.package import claims_to_be_one, is_workbook
 from lib.intake.picture import is_picture
+from lib.intake.raw_cells import ROWS
 from lib.intake.table import Below, Passed, passed_over
 from lib.intake.text_file import TextFile, open_text_file
 from lib.intake.workbook import Sheet, open_sheet
-from lib.model.reading import FileFault, FileUnreadable, Reading, ReadingChoice, Unread
+from lib.model.reading import (
+    FIRST,
+    NO_RECORD,
+    FileFault,
+    FileUnreadable,
+    Reading,
+    ReadingChoice,
+    Unread,
+    Unreadable,
+    Unsure,
+)
 
 Rows = TextFile | FreeLines | JsonFile | Sheet
+
+_ILLEGIBLE = (Unread.OPEN_QUOTE, Unread.TEXT_AFTER_QUOTE, Unread.BAD_ENCODING)
 
 FIND_OUT = ReadingChoice()
 """Nothing is chosen: everything is found out."""
@@ -29,16 +44,19 @@ class FileRead:
     """What a file says: how it was read, and its records.
 
     `records` has `row int32, cells list<string>`: what is below the header, blank and unreadable rows left out, in
-    order, each with as many cells as `reading.header`, as they stand in the file. `len(records) +
-    len(reading.unreadable) == reading.rows`, and with `reading.blank` and the header these are all rows of the file.
+    order, each with as many cells as `reading.header`, as they stand in the file; `unreadable` are the rows that are no
+    records, in order. `len(records) + len(unreadable) == reading.rows`, and with `reading.blank` and the header these
+    are all rows of the file.
     """
 
     reading: Reading
     records: pa.Table
+    unreadable: tuple[Unreadable, ...]
 
 
-def read(content: bytes, file_name: str, choice: ReadingChoice = FIND_OUT) -> FileRead:
-    """Read a text file, a JSON file or a workbook, finding out what `choice` leaves open.
+def read(content: bytes, file_name: str, choice: ReadingChoice = FIND_OUT, last: int | None = None) -> FileRead:
+    """Read a text file, a JSON file or a workbook, finding out what `choice` leaves open; of the latter two the rows up
+    to `last` only, where that is said.
 
     Raises FileUnreadable and nothing else, whatever the bytes are; ValueError for a chosen encoding or delimiter that
     is not among `ENCODINGS`, and `DELIMITERS` and `FREE`.
@@ -50,23 +68,23 @@ def read(content: bytes, file_name: str, choice: ReadingChoice = FIND_OUT) -> Fi
     if is_markup(content):
         raise FileUnreadable(FileFault.MARKUP)
     if is_workbook(content):
-        sheet = open_sheet(content, file_name, choice)
-        file = _read(sheet, header.decide(sheet.lines, choice.header_row), file_name, choice)
+        sheet = open_sheet(content, file_name, choice, last or ROWS)
+        file = _read(sheet, sheet.titles(choice.header_row), file_name, choice)
         return replace(file, reading=sheet.told(file.reading))
     try:
-        return _read_text(content, file_name, choice)
+        return _read_text(content, file_name, choice, last)
     except FileUnreadable as error:
         if error.fault is FileFault.NOT_TEXT and claims_to_be_one(file_name):
             raise FileUnreadable(FileFault.NOT_A_WORKBOOK) from None
         raise
 
 
-def _read_text(content: bytes, file_name: str, choice: ReadingChoice) -> FileRead:
+def _read_text(content: bytes, file_name: str, choice: ReadingChoice, last: int | None) -> FileRead:
     if choice.delimiter is not None and choice.delimiter not in (*DELIMITERS, FREE):
         raise ValueError("a delimiter that is not offered")
     text = open_text(content, choice.encoding)
     if choice.delimiter is None and is_json(text, file_name):
-        people = open_json(text)
+        people = open_json(text, last)
         return _read(people, header.Header(0, list(people.titles)), file_name, choice)
     if choice.delimiter == FREE:
         return _read_free_lines(text, file_name, choice)
@@ -107,10 +125,27 @@ def _read(rows: Rows, found: header.Header, file_name: str, choice: ReadingChoic
         header=titles,
         rows=len(below.records) + len(unreadable),
         blank=over.blank + below.blank,
-        unreadable=unreadable,
+        unreadable=_first(unreadable),
         skip=choice.skip,
+        listed=tuple(Counter(line.reason for line in unreadable).items()),
+        unsure=(Unsure.TITLES_UNREAD,) if _lacks_titles(rows, found, below) else (),
     )
-    return FileRead(reading, below.records)
+    return FileRead(reading, below.records, unreadable)
+
+
+def _lacks_titles(rows: Rows, found: header.Header, below: Below) -> bool:
+    """Whether the first row of a table without a header is one that cannot be read: it may have the titles."""
+    if found.row or rows.delimiter not in DELIMITERS or not below.unreadable or not len(below.records):
+        return False
+    first = below.unreadable[0]
+    return first.row < below.records["row"][0].as_py() and first.reason in _ILLEGIBLE
+
+
+def _first(unreadable: Sequence[Unreadable]) -> tuple[Unreadable, ...]:
+    """The first rows of either sort, in order."""
+    broken = islice((line for line in unreadable if line.reason not in NO_RECORD), FIRST)
+    rest = islice((line for line in unreadable if line.reason in NO_RECORD), FIRST)
+    return tuple(sorted((*broken, *rest), key=lambda line: line.row))
 
 
 def _passed_over(rows: Rows, header_row: int, skip: int) -> Passed:

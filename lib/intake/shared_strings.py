@@ -21,7 +21,7 @@ _HEAD = 200
 def read(package: zipfile.ZipFile, part: str) -> pa.StringArray:
     """The texts in order.
 
-    Raises FileUnreadable TOO_BIG; KeyError, expat.ExpatError, zlib.error or zipfile.BadZipFile if the part is broken.
+    Raises FileUnreadable SWOLLEN; KeyError, expat.ExpatError, zlib.error or zipfile.BadZipFile if the part is broken.
     """
     found = TextList()
     if not _plain(package, part, found):

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lib.intake import xml_stream
-from lib.intake.raw_cells import KINDS, Collector, Ints, Kind, Kinds, Raw
+from lib.intake.raw_cells import KINDS, ROWS, Collector, Formulas, Ints, Kind, Kinds, Raw
 from lib.intake.sheet_tags import Bytes, Otherwise, Places, Tag, tags
 
 _CHUNK = 1 << 22
@@ -24,24 +24,24 @@ _MERGED = re.compile(rb'<mergeCell ref="([A-Z0-9:]*)"')
 _ROW = re.compile(r"<row ([^<>]*)>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
 _SPECIAL = (b"&", b"\r", b"_x")
-_QUOTE, _SPACE, _LESS, _GREATER = b'" <>'
+_QUOTE, _SPACE, _LESS, _GREATER, _ZERO = b'" <>0'
 _NO_KIND = 255
 _KINDS = np.full(256, _NO_KIND, np.uint8)  # by the first letter of a `t`
 for _letter, _one in zip(b"snbedi", "snbedi", strict=True):
     _KINDS[_letter] = KINDS.get(_one, Kind.TEXT)
 
 
-def scan(package: zipfile.ZipFile, part: str) -> Raw | None:
-    """The cells of a sheet, or None where only the parser can tell. Raises as `sheet_xml.read` does."""
-    found = Collector()
+def scan(package: zipfile.ZipFile, part: str, last: int = ROWS) -> Raw | None:
+    """The cells of a sheet up to a row, or None where only the parser can tell. Raises as `sheet_xml.read` does."""
+    found = Collector(last)
     try:
         with package.open(part) as file:
             head, begins, rest = file.read(_CHUNK).partition(b"<sheetData>")
             if not begins or b"<!" in head or _ENCODING.search(head):
                 return None
             _hide_columns(head.decode(errors="replace"), found)
-            ended = False
-            while not ended:
+            ended, tail = False, b""
+            while not (ended or found.full):
                 piece = file.read(_CHUNK)
                 rows, ends, tail = (rest + piece).partition(b"</sheetData>")
                 ended = bool(ends) or not piece
@@ -51,7 +51,9 @@ def scan(package: zipfile.ZipFile, part: str) -> Raw | None:
                     return None
                 if cut >= 6:
                     _take(rows[:cut], found)
-            _merge(tail + file.read(), found)
+            if ended and not ends:
+                return None
+            _merge(tail + file.read() if ended else b"", found)
     except (Otherwise, pa.ArrowInvalid, UnicodeDecodeError):
         return None
     return found.raw()
@@ -59,7 +61,7 @@ def scan(package: zipfile.ZipFile, part: str) -> Raw | None:
 
 def _merge(tail: bytes, found: Collector) -> None:
     for reference in _MERGED.findall(tail):
-        found.merged.extend(xml_stream.merged_rows(reference.decode()))
+        found.merged.extend(xml_stream.merged_area(reference.decode()))
 
 
 def _hide_columns(head: str, found: Collector) -> None:
@@ -87,6 +89,8 @@ def _take(chunk: bytes, found: Collector) -> None:
     found_tags = tags(data, begins, ends)
     if b"hidden" in chunk:
         _hide_rows(chunk, found)
+    if b"<f" in chunk:
+        found.formulas = found.formulas.plus(_formulas(data, begins, ends, found_tags))
     valued = np.flatnonzero((found_tags == Tag.VALUE) | (found_tags == Tag.TEXT))
     valued = valued[ends[valued] + 1 < begins[valued + 1]]
     if not len(valued):
@@ -99,6 +103,19 @@ def _take(chunk: bytes, found: Collector) -> None:
     columns, rows, at = _places(data, begins[owner])
     styles, kinds = _attributes(data, at, ends[owner])
     found.take(columns, rows, styles, kinds, values)
+
+
+def _formulas(data: Bytes, begins: Places, ends: Places, found_tags: Bytes) -> Formulas:
+    """Count the formulas; a text may be an empty one."""
+    cell = np.flatnonzero(found_tags == Tag.CELL)
+    after = np.flatnonzero((found_tags[:-1] == Tag.FORMULA_END) | (found_tags[:-1] == Tag.FORMULA_0)) + 1
+    valued = (found_tags[after] == Tag.VALUE) & (ends[after] + 1 < begins[np.minimum(after + 1, len(begins) - 1)])
+    values = ends[after[valued]]
+    zeros = int(((data[values + 1] == _ZERO) & (data[values + 2] == _LESS)).sum())
+    owner = cell[np.searchsorted(cell, after[~valued]) - 1]
+    _, _, at = _places(data, begins[owner])
+    _, kinds = _attributes(data, at, ends[owner])
+    return Formulas(int((kinds != Kind.TEXT).sum()), zeros, int(valued.sum()) - zeros)
 
 
 def _strings(data: Bytes, starts: Places, ends: Places) -> pa.StringArray:

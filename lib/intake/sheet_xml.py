@@ -8,39 +8,40 @@ import zipfile
 from xml.parsers import expat
 
 from lib.intake import sheet_scan, xml_stream
-from lib.intake.raw_cells import KINDS, CellList, Kind, Raw, column_number
-from lib.intake.xml_stream import TRUE, Attributes, hidden_stretch, local, merged_rows, unescaped
+from lib.intake.raw_cells import KINDS, ROWS, CellList, Formulas, Kind, Raw, column_number
+from lib.intake.xml_stream import TRUE, Attributes, hidden_stretch, local, merged_area, unescaped
 
 
-def read(package: zipfile.ZipFile, part: str) -> Raw:
-    """The cells of a sheet.
+def read(package: zipfile.ZipFile, part: str, last: int = ROWS) -> Raw:
+    """The cells of a sheet up to row `last`.
 
-    Raises FileUnreadable TOO_BIG; KeyError, ValueError, expat.ExpatError, zlib.error or zipfile.BadZipFile for a part
+    Raises FileUnreadable SWOLLEN; KeyError, ValueError, expat.ExpatError, zlib.error or zipfile.BadZipFile for a part
     that is broken.
     """
-    return sheet_scan.scan(package, part) or by_parser(package, part)
+    return sheet_scan.scan(package, part, last) or by_parser(package, part, last)
 
 
-def by_parser(package: zipfile.ZipFile, part: str) -> Raw:
-    """The cells of a sheet, whatever way its XML is written."""
-    reader = _Reader()
-    xml_stream.parse(package, part, reader.parser)
+def by_parser(package: zipfile.ZipFile, part: str, last: int = ROWS) -> Raw:
+    """The cells of a sheet up to a row, whatever way its XML is written."""
+    reader = _Reader(last)
+    xml_stream.parse(package, part, reader.parser, enough=lambda: reader.found.collector.full)
     return reader.found.raw()
 
 
 class _Reader:
     """Follows the cells of a sheet; a cell that does not say where it is stands beside the one before."""
 
-    def __init__(self) -> None:
+    def __init__(self, last: int) -> None:
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
-        self.found = CellList()
+        self.found = CellList(last)
         self._row = self._column = 0
         self._style, self._kind = 0, Kind.NUMBER
         self._text: list[str] = []
         self._spoken = 0
+        self._formula = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins: a row, a cell, its value, or a run of its text; a run that says how to speak is none."""
@@ -50,6 +51,9 @@ class _Reader:
             self._style = int(attributes.get("s") or 0)
             self._kind = KINDS.get(attributes.get("t", "n"), Kind.TEXT)
             self._text = []
+            self._formula = False
+        elif name == "f":
+            self._formula = True
         elif name in ("v", "t"):
             self.parser.CharacterDataHandler = self._text.append
         elif name == "is":
@@ -62,7 +66,7 @@ class _Reader:
         elif name == "rPh":
             self._spoken = len(self._text)
         elif name == "mergeCell":
-            self.found.collector.merged.extend(merged_rows(attributes.get("ref", "")))
+            self.found.collector.merged.extend(merged_area(attributes.get("ref", "")))
         elif name == "col":
             self.found.collector.hidden_columns.extend(hidden_stretch(attributes))
 
@@ -75,7 +79,15 @@ class _Reader:
             del self._text[self._spoken :]
         elif name == "c":
             text = unescaped("".join(self._text))
+            if self._formula:
+                self._count(text)
             self.found.take(self._column, self._row, self._style, self._kind, text)
+
+    def _count(self, text: str) -> None:
+        """Count a formula by its value; a text may be an empty one."""
+        one = Formulas(zeros=1) if text == "0" else Formulas(others=bool(text))
+        lacks = not text and self._kind is not Kind.TEXT
+        self.found.collector.formulas = self.found.collector.formulas.plus(Formulas(lacking=1) if lacks else one)
 
     def _place(self, reference: str | None) -> None:
         if not reference:

@@ -13,9 +13,12 @@ from lib.intake.excel import ExcelBook, open_xls, open_xlsb, open_xlsx
 from lib.intake.loaded import Loaded
 from lib.intake.ods import OdsBook, open_ods
 from lib.intake.package import Kind, is_old, open_package
+from lib.intake.raw_cells import ROWS, Area
 from lib.intake.records import Line
 from lib.intake.table import Below
 from lib.model.reading import FileFault, FileUnreadable, Reading, ReadingChoice, Unsure
+
+_TITLE_ROWS = 3  # more rows of titles than these, one below the other, are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,36 @@ class Sheet:
         """
         return self.loaded.grid.lines(self._left_out)
 
+    def titles(self, row: int | None) -> header.Header:
+        """The header, chosen or found; a title in cells that are merged over several rows stands in each of them, and
+        what is found goes on as far down as they do.
+
+        Raises as `header.decide` does.
+        """
+        found = header.decide(self.lines, row)
+        if row is None and found.row:
+            found = self._down(found)
+        cells = list(found.cells)
+        for area in self._over(found.row):
+            place = area.left - self.loaded.grid.left - 1
+            above = self.loaded.grid.line(area.first) or []
+            if 0 <= place < min(len(cells), len(above)) and not cells[place].strip():
+                cells[place] = above[place]
+        return header.Header(found.row, cells)
+
+    def _down(self, found: header.Header) -> header.Header:
+        """The last row of the titles, unless what is below is data."""
+        last = max((area.last for area in self._over(found.row)), default=found.row)
+        below = [self.loaded.grid.line(row) for row in range(found.row + 1, min(last, found.row + _TITLE_ROWS) + 1)]
+        lower = [header.Header(row, line) for row, line in enumerate(below, found.row + 1) if line]
+        if not lower or lower[-1].row != last or any(each.is_data for each in lower):
+            return found
+        return lower[-1]
+
+    def _over(self, row: int) -> list[Area]:
+        """The cells merged over this row and others."""
+        return [area for area in self.loaded.merged if area.first < area.last and area.first <= row <= area.last]
+
     def width(self, found: header.Header) -> int:
         """The columns of the table: all with a title, and those without one that have data and stand close by."""
         return self.loaded.grid.width(found)
@@ -53,13 +86,16 @@ class Sheet:
             for place in range(len(reading.header))
             if any(first <= grid.left + place + 1 <= last for first, last in stretches)
         )
-        merged = any(first < last > reading.header_row for first, last in self.loaded.merged)
+        merged = any(area.first < area.last > reading.header_row for area in self.loaded.merged)
         return replace(
             reading,
             hidden=self.hidden,
             hidden_rows=len(self.loaded.hidden_rows.intersection(grid.rows.tolist())),
             hidden_columns=tuple(columns),
-            unsure=(Unsure.MERGED_CELLS,) if merged else (),
+            unsure=(
+                *((Unsure.FORMULAS,) if self.loaded.open_formulas else ()),
+                *((Unsure.MERGED_CELLS,) if merged else ()),
+            ),
         )
 
     @property
@@ -67,22 +103,23 @@ class Sheet:
         return frozenset() if self.hidden else self.loaded.hidden_rows
 
 
-def open_sheet(content: bytes, file_name: str, choice: ReadingChoice) -> Sheet:
-    """The chosen sheet, else the first with a phone column, else the first with anything in it, hidden ones aside.
+def open_sheet(content: bytes, file_name: str, choice: ReadingChoice, last: int = ROWS) -> Sheet:
+    """The chosen sheet, else the first with a phone column, else the first with anything in it, hidden ones aside; of
+    each the rows up to `last`.
 
-    Raises FileUnreadable: NOT_A_WORKBOOK, PASSWORD, NOT_TEXT, TOO_BIG, NO_SUCH_SHEET (its name), or EMPTY if there is
+    Raises FileUnreadable: NOT_A_WORKBOOK, PASSWORD, NOT_TEXT, SWOLLEN, NO_SUCH_SHEET (its name), or EMPTY if there is
     no sheet with anything in it.
     """
     with _broken_is_unreadable():
-        book = _open(content, file_name)
+        book = _open(content, file_name, choice.sheet, last)
         if choice.sheet is not None:
             if choice.sheet not in book.sheets:
                 raise FileUnreadable(FileFault.NO_SUCH_SHEET, choice.sheet)
-            return _load(book, choice.sheet, choice)
-        return _first_useful(_load(book, name, choice) for name in book.visible)
+            return _load(book, choice.sheet, choice, last)
+        return _first_useful(_load(book, name, choice, last) for name in book.visible)
 
 
-def _open(content: bytes, file_name: str) -> ExcelBook | OdsBook:
+def _open(content: bytes, file_name: str, sheet: str | None, last: int) -> ExcelBook | OdsBook:
     if is_old(content):
         return open_xls(content)
     package, kind = open_package(content, file_name)
@@ -92,11 +129,11 @@ def _open(content: bytes, file_name: str) -> ExcelBook | OdsBook:
         case Kind.XLSB:
             return open_xlsb(package)
         case Kind.ODS:
-            return open_ods(package)
+            return open_ods(package, last, sheet)
 
 
-def _load(book: ExcelBook | OdsBook, name: str, choice: ReadingChoice) -> Sheet:
-    return Sheet(name, book.sheets, book.load(name), choice.hidden)
+def _load(book: ExcelBook | OdsBook, name: str, choice: ReadingChoice, last: int) -> Sheet:
+    return Sheet(name, book.sheets, book.load(name, last), choice.hidden)
 
 
 def _first_useful(sheets: Iterator[Sheet]) -> Sheet:

@@ -8,7 +8,7 @@ from lib.intake import number_format
 from lib.intake.biff import ERRORS, Piecewise, rk
 from lib.intake.compound_file import CompoundFile
 from lib.intake.number_format import GENERAL, NumberFormat
-from lib.intake.raw_cells import CellList, Kind, Raw
+from lib.intake.raw_cells import ROWS, Area, CellList, Kind, Raw
 from lib.intake.styles_xml import BUILT_IN
 from lib.model.reading import FileFault, FileUnreadable
 
@@ -67,11 +67,16 @@ def open_stream(content: bytes) -> Stream:
     return stream
 
 
-def read(stream: Stream, begins: int) -> Raw:
-    """The cells of the sheet that begins at this place of the stream. Raises FileUnreadable TOO_BIG besides."""
-    found = CellList()
+def read(stream: Stream, begins: int, last: int = ROWS) -> Raw:
+    """The cells of the sheet that begins at this place of the stream, up to row `last`.
+
+    Raises FileUnreadable SWOLLEN besides.
+    """
+    found = CellList(last)
     waiting: tuple[int, int, int] | None = None  # the place of a formula whose text comes in a record of its own
     for kind, body in _records(stream.data, begins):
+        if found.collector.full:
+            break
         if kind == _FORMULA:
             waiting = _formula(body, found)
         elif kind == _STRING and waiting:
@@ -82,8 +87,8 @@ def read(stream: Stream, begins: int) -> Raw:
         elif kind == _COLUMN and body[8] & 1:
             found.collector.hidden_columns.append((_u16(body, 0) + 1, _u16(body, 2) + 1))
         elif kind == _MERGED:
-            areas = (struct.unpack_from("<HH", body, at) for at in range(2, len(body) - 7, 8))
-            found.collector.merged.extend((first + 1, last + 1) for first, last in areas)
+            areas = (struct.unpack_from("<HHH", body, at) for at in range(2, len(body) - 7, 8))
+            found.collector.merged.extend(Area(top + 1, bottom + 1, left + 1) for top, bottom, left in areas)
         elif kind == _MANY_RK:
             row, column = struct.unpack_from("<HH", body)
             for at in range(4, len(body) - 2, 6):
@@ -151,7 +156,10 @@ def _place(row: int, column: int, style: int) -> tuple[int, int, int]:
 
 
 def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """Each record's kind and body, up to the end of the sheet or of what the sheets have in common."""
+    """Each record's kind and body, up to the end of the sheet or of what the sheets have in common.
+
+    Raises ValueError where that end is not there: then rows may be missing, too.
+    """
     depth = 0
     while at + 4 <= len(data):
         kind, size = struct.unpack_from("<HH", data, at)
@@ -161,6 +169,7 @@ def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         depth += (kind == _BEGIN) - (kind == _END)
         if depth <= 0:
             return
+    raise ValueError("the sheet is cut off")
 
 
 def _u16(body: bytes, at: int) -> int:

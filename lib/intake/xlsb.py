@@ -9,7 +9,7 @@ import pyarrow as pa
 from lib.intake import number_format
 from lib.intake.biff import ERRORS, rk
 from lib.intake.number_format import GENERAL, NumberFormat
-from lib.intake.raw_cells import CellList, Kind, Raw, TextList
+from lib.intake.raw_cells import ROWS, Area, CellList, Kind, Raw, TextList
 from lib.intake.styles_xml import BUILT_IN
 
 _ROW, _COLUMN, _MERGED, _SHEET, _WORKBOOK, _XF, _FORMAT, _SHARED = 0, 60, 176, 156, 153, 47, 44, 19
@@ -68,13 +68,15 @@ def shared(package: zipfile.ZipFile, part: str) -> pa.StringArray:
     return found.array()
 
 
-def read(package: zipfile.ZipFile, part: str) -> Raw:
-    """The cells of a sheet. Raises FileUnreadable TOO_BIG besides."""
-    found = CellList()
+def read(package: zipfile.ZipFile, part: str, last: int = ROWS) -> Raw:
+    """The cells of a sheet up to row `last`. Raises FileUnreadable SWOLLEN besides."""
+    found = CellList(last)
     row = column = 0
     for kind, body in _records(package.read(part)):
         if kind == _ROW:
             row, column = int.from_bytes(body[:4], "little") + 1, 0
+            if row > last:
+                break
             if body[11] & _HIDDEN_ROW:
                 found.collector.hidden_rows.add(row)
         elif kind in _CELLS or kind in (_BLANK, _SHORT_BLANK, _RICH):
@@ -85,11 +87,11 @@ def read(package: zipfile.ZipFile, part: str) -> Raw:
                 value = (Kind.TEXT, _wide(body, 9)[0]) if kind == _RICH else _value(_CELLS[kind], body[at:])
                 found.take(column, row, style, *value)
         elif kind == _MERGED:
-            first, last = struct.unpack_from("<II", body)
-            found.collector.merged.append((first + 1, last + 1))
+            top, bottom, left = struct.unpack_from("<III", body)
+            found.collector.merged.append(Area(top + 1, bottom + 1, left + 1))
         elif kind == _COLUMN and body[16] & 1:
-            first, last = struct.unpack_from("<II", body)
-            found.collector.hidden_columns.append((first + 1, last + 1))
+            begins, ends = struct.unpack_from("<II", body)
+            found.collector.hidden_columns.append((begins + 1, ends + 1))
     return found.raw()
 
 

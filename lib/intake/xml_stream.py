@@ -5,9 +5,11 @@ import zipfile
 from collections.abc import Callable
 from xml.parsers import expat
 
+from lib.intake.raw_cells import Area, column_number
+
 _CHUNK = 1 << 18
 
-_AREA = re.compile(r"[A-Z]{1,3}(\d{1,7}):[A-Z]{1,3}(\d{1,7})")
+_AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 Attributes = dict[str, str]
@@ -21,11 +23,18 @@ def local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def parse(package: zipfile.ZipFile, part: str, parser: expat.XMLParserType) -> None:
-    """Feed a part to a parser. Raises KeyError, expat.ExpatError, zlib.error or zipfile.BadZipFile if it is broken."""
+def parse(
+    package: zipfile.ZipFile, part: str, parser: expat.XMLParserType, enough: Callable[[], bool] = lambda: False
+) -> None:
+    """Feed a part to a parser, until there is enough.
+
+    Raises KeyError, expat.ExpatError, zlib.error or zipfile.BadZipFile if it is broken.
+    """
     with package.open(part) as file:
         while chunk := file.read(_CHUNK):
             parser.Parse(chunk)
+            if enough():
+                return
     parser.Parse(b"", True)
 
 
@@ -55,10 +64,10 @@ def hidden_stretch(attributes: Attributes) -> list[tuple[int, int]]:
     return [(int(attributes["min"]), int(attributes["max"]))] if attributes.get("hidden") in TRUE else []
 
 
-def merged_rows(reference: str) -> list[tuple[int, int]]:
-    """The first and last row of merged cells (`A5:B7`); none where that is no area."""
+def merged_area(reference: str) -> list[Area]:
+    """The area of merged cells (`A5:B7`); none where that is no area."""
     match = _AREA.fullmatch(reference)
-    return [(int(match[1]), int(match[2]))] if match else []
+    return [Area(int(match[2]), int(match[3]), column_number(match[1]))] if match else []
 
 
 def _character(match: re.Match[str]) -> str:

@@ -33,10 +33,18 @@ NO_RECORD = frozenset({
 """The reasons of rows that were never meant to be people: nothing in them is broken, and nothing is to be mended."""
 
 
+FIRST = 50
+"""So many rows that are no records, of either sort, stand beside what is known of a file; a page shows no more."""
+
+
 class Unsure(StrEnum):
-    """What cannot be known of a spreadsheet, and is said: whether the value of merged cells belongs to each row."""
+    """What cannot be known of a file, and is said: whether the value of merged cells belongs to each row; what the
+    columns are called, where the row of the titles cannot be read; the values of formulas that were never worked out.
+    """
 
     MERGED_CELLS = "merged_cells"
+    TITLES_UNREAD = "titles_unread"
+    FORMULAS = "formulas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +78,11 @@ class Reading:
 
     `encoding` is empty for a workbook, `delimiter` for a workbook and for JSON, a blank for free lines; `sheet` and
     `sheets` are a workbook's. `header_row` is the spreadsheet's number of the header, 0 where the file has none (the
-    columns are named A, B, C then, or by JSON's keys). `rows` are all rows but the header that are not blank, those in
-    `unreadable` included, which are in order; `blank` the blank ones. `hidden_rows` counts the rows that the
-    spreadsheet hides, `hidden_columns` are the places (from 0) of the columns that it hides; `skip` and `hidden` as in
-    the choice.
+    columns are named A, B, C then, or by JSON's keys). `rows` are all rows but the header that are not blank, those
+    that are no records included: `listed` counts these by their reason, and `unreadable` are the first of them in
+    order, up to `FIRST` of what is broken and as many of the rest. `blank` are the blank rows. `hidden_rows` counts the
+    rows that the spreadsheet hides, `hidden_columns` are the places (from 0) of the columns that it hides; `skip` and
+    `hidden` as in the choice.
     """
 
     file_name: str
@@ -91,6 +100,17 @@ class Reading:
     hidden_rows: int = 0
     hidden_columns: tuple[int, ...] = ()
     unsure: tuple[Unsure, ...] = ()
+    listed: tuple[tuple[Unread, int], ...] = ()
+
+    @property
+    def unread(self) -> int:
+        """How many rows are no records."""
+        return sum(count for _, count in self.listed)
+
+    @property
+    def broken(self) -> int:
+        """How many of these could not be read, and were meant to be people."""
+        return self.unread - sum(count for reason, count in self.listed if reason in NO_RECORD)
 
     @property
     def choice(self) -> ReadingChoice:
@@ -122,6 +142,7 @@ class FileFault(StrEnum):
     PASSWORD = "password"  # noqa: S105  a kind of fault, no secret
     NO_SUCH_SHEET = "no_such_sheet"
     TOO_BIG = "too_big"
+    SWOLLEN = "swollen"
     TOO_MANY_COLUMNS = "too_many_columns"
 
 

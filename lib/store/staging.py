@@ -4,23 +4,25 @@ journal; `staged` reads them.
 One thing at a time may write the rows of one draft: a draft's caller sees to that.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import pyarrow as pa
 
+from lib.model.reading import Unreadable
 from lib.store.connection import Store, Tx
 
 ROWS_AT_ONCE = 10_000
 """The most rows that one transaction writes or takes away; a store without a file has no journal to hold up."""
 
 _OF_THE_CHECK = ("draft_row", "draft_finding", "draft_column")
-_TABLES = ("draft_record", "draft_left_out", *_OF_THE_CHECK)
+_TABLES = ("draft_record", "draft_unread", "draft_left_out", *_OF_THE_CHECK)
 
 
-def stage(store: Store, draft_id: str, records: pa.Table) -> None:
+def stage(store: Store, draft_id: str, records: pa.Table, unread: Sequence[Unreadable] = ()) -> None:
     """Replace the draft's records, and drop what was found in the old ones; every record gets an opaque key of its own.
 
-    `records` has `row` (as the spreadsheet shows it) and `cells` (as the file has them).
+    `records` has `row` (as the spreadsheet shows it) and `cells` (as the file has them); `unread` are the rows that are
+    no records.
     """
     for table in _TABLES:
         _empty(store, table, draft_id)
@@ -31,6 +33,9 @@ def stage(store: Store, draft_id: str, records: pa.Table) -> None:
                 " select ? as draft_id, row, cells, replace(uuid()::varchar, '-', '') as row_key from incoming",
                 [draft_id],
             )
+    for chunk in _chunks(store, _listed(unread)):
+        with store.write() as tx, tx.table("incoming", chunk):
+            tx.execute("insert into draft_unread by name select ? as draft_id, * from incoming", [draft_id])
 
 
 def keep(store: Store, draft_id: str, rows: pa.Table, findings: pa.Table, columns: pa.Table) -> None:
@@ -91,6 +96,16 @@ def _empty(store: Store, table: str, draft_id: str) -> None:
                 f" (select rowid from {table} where draft_id = ? limit {ROWS_AT_ONCE})",
                 [draft_id],
             )
+
+
+def _listed(unread: Sequence[Unreadable]) -> pa.Table:
+    return pa.table(
+        {
+            "row": pa.array([each.row for each in unread], pa.int32()),
+            "reason": pa.array([each.reason.value for each in unread], pa.string()),
+            "raw": pa.array([each.raw for each in unread], pa.string()),
+        }
+    )
 
 
 def _chunks(store: Store, rows: pa.Table) -> list[pa.Table]:

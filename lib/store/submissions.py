@@ -70,13 +70,12 @@ def add(tx: Tx, new: NewSubmission, *, at: datetime, by: Person) -> int:
     return int(number)
 
 
-def add_items(tx: Tx, submission_id: str, draft_id: str, going: pa.Table, unreadable: pa.Table, *, at: datetime) -> int:
+def add_items(tx: Tx, submission_id: str, draft_id: str, going: pa.Table, *, at: datetime) -> int:
     """Insert an item for every record of the draft that is not blank and return how many.
 
-    `going` has the columns of `ITEM_SCHEMA`, one row for each record that does not simply have an error;
-    `unreadable` has `row` and `raw`.
+    `going` has the columns of `ITEM_SCHEMA`, one row for each record that does not simply have an error.
     """
-    with tx.table("going", going), tx.table("unreadable_records", unreadable):
+    with tx.table("going", going):
         return tx.change(
             f"""
             insert into item by name
@@ -100,11 +99,11 @@ def add_items(tx: Tx, submission_id: str, draft_id: str, going: pa.Table, unread
                 where draft_id = ?
                 union all
                 select row, '' as row_key, [raw] as cells, '{Exclusion.UNREADABLE.value}' as without
-                from unreadable_records
+                from draft_unread where draft_id = ?
             )
             left join going using (row)
             """,
-            [submission_id, at, draft_id, draft_id],
+            [submission_id, at, draft_id, draft_id, draft_id],
         )
 
 

@@ -23,11 +23,11 @@ _CHARACTERS = 30
 
 @st.fragment
 def draw(visit: Visit, draft: Draft) -> None:
-    """What can be chosen; for a text file, how it begins then, at once; nothing changes before the button."""
+    """What can be chosen, and how the file begins then, at once; nothing changes before the button."""
     say, reading = visit.say, draft.reading
     of = f"{draft.id}-{draft.version}"
     choice = _workbook(say, reading, of) if reading.sheets else _text(say, reading, of)
-    if choice.delimiter and not _preview(visit, draft, choice):
+    if (reading.delimiter or choice != reading.choice) and not _preview(visit, draft, choice):
         return
     changes.will_be_lost(visit, draft)
     if st.button(say("columns-read-again"), type="primary", key=f"read-again-{of}"):

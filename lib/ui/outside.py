@@ -20,7 +20,7 @@ _NAMED = 10
 
 def button(visit: Visit, draft: Draft, review: Review, *, disabled: bool) -> None:
     """The button that opens it; nothing where there is no row to mend."""
-    rows = review.errors + len(mend.unread(draft))
+    rows = review.errors + draft.reading.broken
     if not rows:
         return
     label = visit.say("review-mend", count=rows)

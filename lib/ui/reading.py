@@ -1,19 +1,17 @@
 """How a file was read: facts in one row, and every row that is no record."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from lib.drafts import unread
 from lib.drafts.draft import Draft
-from lib.model.reading import NO_RECORD, Reading, Unreadable
+from lib.model.reading import NO_RECORD, Reading
 from lib.ui import differently, frame
 from lib.ui.escape import plain
 from lib.ui.facts import fact
 from lib.ui.session import Visit
 from lib.words import Words
 
-_SHOWN = 50
+_CHARACTERS = 2_000
 
 
 def draw(visit: Visit, draft: Draft) -> None:
@@ -23,14 +21,12 @@ def draw(visit: Visit, draft: Draft) -> None:
         fact(say("columns-rows"), say("columns-rows-and-blank", count=reading.rows, blank=reading.blank))
         for label, value in _how(say, reading):
             fact(label, value)
-        broken = [each for each in reading.unreadable if each.reason not in NO_RECORD]
-        if broken:
-            _listed(visit, draft, "unreadable", broken)
+        if reading.broken:
+            _listed(visit, draft, reading.broken, broken=True)
         else:
             fact(say("columns-unreadable"), f":green[:material/check_circle:] {say('columns-listed-rows', count=0)}")
-        no_records = [each for each in reading.unreadable if each.reason in NO_RECORD]
-        if no_records:
-            _listed(visit, draft, "no-record", no_records)
+        if reading.unread > reading.broken:
+            _listed(visit, draft, reading.unread - reading.broken, broken=False)
         st.space("stretch")
         with st.popover(say("columns-differently"), icon=":material/tune:", key="differently"):
             differently.draw(visit, draft)
@@ -58,24 +54,25 @@ def _how(say: Words, reading: Reading) -> list[tuple[str, str]]:
     ]
 
 
-def _listed(visit: Visit, draft: Draft, kind: str, rows: Sequence[Unreadable]) -> None:
+def _listed(visit: Visit, draft: Draft, count: int, *, broken: bool) -> None:
     """A popover with the first of these rows, and the download of all."""
-    say = visit.say
-    mark = ":red[:material/error:]" if kind == "unreadable" else ":gray[:material/do_not_disturb_on:]"
-    label = f"{mark} {say(f'columns-{kind}')}: {say('columns-listed-rows', count=len(rows))}"
+    say, kind = visit.say, "unreadable" if broken else "no-record"
+    mark = ":red[:material/error:]" if broken else ":gray[:material/do_not_disturb_on:]"
+    label = f"{mark} {say(f'columns-{kind}')}: {say('columns-listed-rows', count=count)}"
+    first = [each for each in draft.reading.unreadable if (each.reason not in NO_RECORD) is broken]
     with st.popover(label, key=kind):
         st.markdown(say(f"columns-{kind}-why"))
         st.download_button(
-            say("columns-listed-download", count=len(rows)),
-            lambda: unread.report(rows, say=say),
+            say("columns-listed-download", count=count),
+            lambda: unread.report(visit.services.drafts.unread(draft.id, broken=broken), say=say),
             file_name=say(f"columns-{kind}-file", file=draft.reading.file_name.rsplit(".", 1)[0]),
             mime="text/csv",
             key=f"{kind}-csv",
             icon=":material/download:",
             on_click="ignore",
         )
-        for each in rows[:_SHOWN]:
+        for each in first:
             st.markdown(say("columns-listed-row", row=str(each.row), why=say(f"unread-{each.reason.value}")))
-            st.code(each.raw, language=None)
-        if len(rows) > _SHOWN:
-            frame.muted(say("columns-listed-more", count=len(rows) - _SHOWN))
+            st.code(each.raw[:_CHARACTERS], language=None)
+        if count > len(first):
+            frame.muted(say("columns-listed-more", count=count - len(first)))

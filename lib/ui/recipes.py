@@ -16,6 +16,8 @@ from lib.ui.session import Visit
 from lib.ui.upload import unreadable
 
 _TITLES = 3
+_SAVED = "recipe_saved"
+"""The draft, its version and the name of the recipe that was saved last: said until one of them changes."""
 
 
 def draw(visit: Visit, draft: Draft) -> None:
@@ -39,7 +41,9 @@ def save(visit: Visit, draft: Draft, *, label: str = "") -> None:
             say("recipe-name"), used.recipe.name if used else "", key=f"recipe-name-{draft.id}-{draft.recipe_id}",
             max_chars=LONGEST, autocomplete="off",
         )  # fmt: skip
-        if any(name_key(each.name) == name_key(name) for each in services.recipes.all() if not each.retired):
+        if st.session_state.get(_SAVED) == (draft.id, draft.version, name):
+            st.success(say("recipe-saved"), icon=":material/bookmark:")
+        elif any(name_key(each.name) == name_key(name) for each in services.recipes.all() if not each.retired):
             frame.muted(say("recipe-replaces"))
         if st.button(say("recipe-save-now"), key="recipe-save", type="primary"):
             try:
@@ -47,7 +51,7 @@ def save(visit: Visit, draft: Draft, *, label: str = "") -> None:
             except NameRefused as error:
                 names.refused(visit, error)
             else:
-                st.toast(say("recipe-saved"), icon=":material/bookmark:")
+                st.session_state[_SAVED] = (draft.id, draft.version, name)
                 st.rerun()
 
 

@@ -208,7 +208,12 @@ def released(
         "cells": [[f"cell of {row}"] for row in [*rows, *wrong]],
         "row_key": [*keys, *(f"{submission_id}:{row}" for row in wrong)],
     })  # fmt: skip
-    raw = pa.table({"row": pa.array(unread, pa.int32()), "raw": pa.array(["?"] * unreadable, pa.string())})
+    listed = pa.table({
+        "draft_id": [f"draft of {submission_id}"] * unreadable,
+        "row": pa.array(unread, pa.int32()),
+        "reason": ["open_quote"] * unreadable,
+        "raw": ["?"] * unreadable,
+    })  # fmt: skip
     new = submissions.NewSubmission(
         id=submission_id,
         draft_id=f"draft of {submission_id}",
@@ -224,7 +229,8 @@ def released(
     with store.write() as tx:
         tx.insert("draft_record", records)
         submissions.add(tx, new, at=at, by=LOCAL)
-        submissions.add_items(tx, submission_id, new.draft_id, going, raw, at=at)
+        tx.insert("draft_unread", listed)
+        submissions.add_items(tx, submission_id, new.draft_id, going, at=at)
     return submission_id
 
 

@@ -17,7 +17,8 @@ def fields(*header: str) -> list[tuple[Field, str]]:
                 "Номер телефона|Phone number|Phone Number|Phone Number 2|phone1|Phone 3|НОМЕР-ТЕЛЕФОНА_2|тел2"
                 "|phone_number|PHONE|Телефон|Телефон 2"
                 "|Телефон №3|номер|моб. телефон|Доп. телефон|тел.|tel|mobile|\ufeffТелефон:"
-                "| Мобильный  телефон |Номер\nтелефона"
+                "| Мобильный  телефон |Номер\nтелефона|'Телефон'|«Phone»"
+                "|сот. тел.|Телефон/мобильный|Телефон (моб.)|Phone (mobile)"
             ),
         ),
         (

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.intake.raw_cells import Area
 from lib.intake.read import FileRead, read
+from lib.intake.workbook import open_sheet
 from lib.model.reading import FileFault, FileUnreadable, Reading, ReadingChoice, Unread, Unsure
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -72,6 +74,15 @@ def test_hidden_rows_are_read_when_they_are_wanted(kind: str) -> None:
     assert Unread.HIDDEN_ROW not in listed(file.reading).values()
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_first_rows_alone_read_as_they_do_in_the_whole_file(kind: str) -> None:
+    whole, first = opened(kind), read(CONTENT[kind], f"people.{kind}", ReadingChoice(sheet="Люди"), last=6)
+
+    assert first.records.to_pylist() == [each for each in whole.records.to_pylist() if each["row"] <= 6]
+    assert first.reading.header == whole.reading.header
+    assert [line.row for line in first.unreadable] == [1]
+
+
 @pytest.mark.parametrize("kind", (*KINDS, "csv"))
 def test_what_a_report_adds_is_listed_with_its_reason(kind: str) -> None:
     reasons = listed(opened(kind).reading)
@@ -89,6 +100,8 @@ def test_a_hidden_sheet_can_be_chosen_and_is_never_chosen_by_itself(kind: str) -
     old = opened(kind, ReadingChoice(sheet="Старые"))
     assert old.records["cells"].to_pylist() == [["79160000000", "Уфа"], ["79160000001", ""]]
     assert old.reading.unsure == (Unsure.MERGED_CELLS,)
+    merged = open_sheet(CONTENT[kind], f"people.{kind}", ReadingChoice(sheet="Старые")).loaded.merged
+    assert [area for area in merged if area.first < area.last] == [Area(2, 3, 2)]
 
 
 def fault(content: bytes, name: str) -> FileFault:
@@ -120,9 +133,9 @@ def _with(content: bytes, part: str, data: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("before", "after", "refused"),
     [
-        (b'number-rows-repeated="', b'number-rows-repeated="99999', FileFault.TOO_BIG),
-        (b'number-columns-repeated="', b'number-columns-repeated="99999', FileFault.TOO_BIG),
-        (b"<text:p>", b'<text:p><text:s text:c="999999999"/>', FileFault.TOO_BIG),
+        (b'number-rows-repeated="', b'number-rows-repeated="99999', FileFault.SWOLLEN),
+        (b'number-columns-repeated="', b'number-columns-repeated="99999', FileFault.SWOLLEN),
+        (b"<text:p>", b'<text:p><text:s text:c="999999999"/>', FileFault.SWOLLEN),
         (b"<office:spreadsheet>", b"", FileFault.NOT_A_WORKBOOK),
     ],
     ids=["rows", "columns", "spaces", "broken"],

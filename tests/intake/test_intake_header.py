@@ -4,7 +4,7 @@ import pytest
 
 from lib.intake.header import letters
 from lib.intake.read import read
-from lib.model.reading import FileFault, FileUnreadable, ReadingChoice, Unread
+from lib.model.reading import FileFault, FileUnreadable, ReadingChoice, Unread, Unsure
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,25 @@ def test_a_file_that_begins_with_data_has_no_header(text: str, header: tuple[str
     assert file.reading.unreadable == ()
 
 
+@pytest.mark.parametrize(
+    ("titles", "reason"),
+    [
+        pytest.param('"Телефон;Имя'.encode(), Unread.OPEN_QUOTE, id="an open quote"),
+        pytest.param('"Телефон" x;Имя'.encode(), Unread.TEXT_AFTER_QUOTE, id="text after a quote"),
+        pytest.param("Телефон;Имя".encode()[:-1], Unread.BAD_ENCODING, id="half a letter"),
+    ],
+)
+def test_titles_that_cannot_be_read_are_listed_and_the_rows_below_are_read_without_them(
+    titles: bytes, reason: Unread
+) -> None:
+    file = read(titles + "\n79161234567;Анна\n79161234568;Пётр\n".encode(), "people.csv")
+
+    assert [(line.row, line.reason) for line in file.reading.unreadable] == [(1, reason)]
+    assert (file.reading.header_row, file.reading.header) == (0, ("A", "B"))
+    assert file.records["cells"].to_pylist() == [["79161234567", "Анна"], ["79161234568", "Пётр"]]
+    assert file.reading.unsure == (Unsure.TITLES_UNREAD,)
+
+
 def test_rows_that_are_not_like_most_of_a_file_without_a_header_are_listed() -> None:
     file = read("Список\n79161234567;a\n79161234568;b\n79161234569;c;d\n79161234560;e\n".encode(), "people.csv")
 
@@ -136,7 +155,7 @@ def test_the_operator_may_choose_the_header_row() -> None:
         pytest.param("phone;Name\n\n1;a\n", ReadingChoice(header_row=2), "2", id="chosen blank row"),
         pytest.param("phone;Name\n1;a\n", ReadingChoice(header_row=9), "9", id="chosen beyond the end"),
         pytest.param("phone;Name\n1;a\n", ReadingChoice(header_row=-1), "-1", id="chosen before the start"),
-        pytest.param('Контакт;"Имя" x\n1;a\n', ReadingChoice(delimiter=";"), "1", id="a header that cannot be read"),
+        pytest.param('Контакт;"Имя" x\n1;a\n', ReadingChoice(None, ";", header_row=1), "1", id="chosen and broken"),
     ],
 )
 def test_a_row_that_is_no_header_is_refused_and_never_taken_for_one(text: str, choice: ReadingChoice, row: str) -> None:

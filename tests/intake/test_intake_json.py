@@ -137,3 +137,30 @@ def test_any_json_is_read_or_refused_and_every_element_is_somewhere(batch: list[
             continue
         assert len(file.records) + len(file.reading.unreadable) == file.reading.rows
         assert file.reading.rows + file.reading.blank == len(batch)
+
+
+@settings(max_examples=60, deadline=None)
+@given(batch=st.lists(people, min_size=1, max_size=5), data=st.data())
+def test_of_a_json_with_wrong_bytes_every_element_is_somewhere_or_it_is_refused(
+    batch: list[object], data: st.DataObject
+) -> None:
+    content = bytearray(json.dumps(batch).encode())
+    for _ in range(data.draw(st.integers(1, 2))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.sampled_from(b'"\\{}[],: 0x\x00\xff\xd0'))
+
+    try:
+        file = read(bytes(content), "x.json", ReadingChoice(encoding="utf-8"))
+    except FileUnreadable:
+        return
+    elements = json.loads(content.decode("utf-8", "replace"), strict=False)
+    assert file.reading.rows + file.reading.blank == len(elements)
+    assert len(file.records) + len(file.unreadable) == file.reading.rows
+
+
+def test_the_first_objects_alone_are_read_as_they_are_in_the_whole_file() -> None:
+    text = '[{"phone":"1","x":"a"},{"phone":"2"},{"phone":"3","y":"b"}'
+
+    file = read(text.encode(), "x.json", last=2)
+
+    assert file.reading.header == ("phone", "x")
+    assert file.records["cells"].to_pylist() == [["1", "a"], ["2", ""]]

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from lib.intake.read import FileRead, read
-from lib.model.reading import ReadingChoice
+from lib.model.reading import ReadingChoice, Unsure
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -74,6 +74,14 @@ def test_a_value_is_told_by_its_type(attributes: str, text: str) -> None:
     file = opened(row(f"<table:table-cell {attributes}><text:p>shown</text:p></table:table-cell>"))
 
     assert file.records["cells"].to_pylist() == [["79161234567", text, ""]]
+
+
+def test_a_formula_without_a_value_is_said() -> None:
+    without = opened(row('<table:table-cell table:formula="of:=1+1"/>'))
+    worked_out = opened(row('<table:table-cell table:formula="of:=1+1" office:value-type="float" office:value="2"/>'))
+
+    assert (without.reading.unsure, worked_out.reading.unsure) == ((Unsure.FORMULAS,), ())
+    assert worked_out.records["cells"].to_pylist() == [["79161234567", "2", ""]]
 
 
 def test_what_is_repeated_counts_as_often_as_it_stands_there() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,10 +36,10 @@ def sheet(rows: str, head: str = HEAD) -> zipfile.ZipFile:
 
 def told(raw: Raw) -> tuple[Any, ...]:
     columns = (raw.columns, raw.rows, raw.styles, raw.kinds, raw.values)
-    return [each.tolist() for each in columns], raw.hidden_rows, raw.hidden_columns, raw.merged
+    return [each.tolist() for each in columns], raw.hidden_rows, raw.hidden_columns, raw.merged, raw.formulas
 
 
-texts = st.sampled_from(["1", "79161234567", "", "x &amp; y", "Иван", "_x0041_", "&#1071;", "1.5E+10", " a\nb "])
+texts = st.sampled_from(["1", "0", "79161234567", "", "x &amp; y", "Иван", "_x0041_", "&#1071;", "1.5E+10", " a\nb "])
 values = st.builds(lambda text: f"<v>{text}</v>", texts) | st.just("<v/>") | st.just("")
 formulas = st.sampled_from(["", "<f>A1&gt;B1</f>", "<f/>", '<f t="shared" si="0"/>', '<f t="shared">C1</f>'])
 inline = st.builds(
@@ -90,6 +91,19 @@ def test_what_is_written_otherwise_is_left_to_the_parser(rows: str) -> None:
     quick = sheet_scan.scan(made, PART)
 
     assert quick is None or told(quick) == told(sheet_xml.by_parser(made, PART))
+
+
+@settings(max_examples=20, deadline=None)
+@given(rows=sheets(inside), last=st.integers(1, 8))
+def test_a_sheet_may_be_read_up_to_a_row(rows: str, last: int) -> None:
+    made = sheet(rows)
+    whole, quick, parsed = (
+        sheet_xml.by_parser(made, PART), sheet_scan.scan(made, PART, last), sheet_xml.by_parser(made, PART, last)
+    )  # fmt: skip
+
+    assert quick is not None
+    for first in (quick, parsed):
+        assert first.values.tolist() == whole.values.filter(pa.array(whole.rows <= last)).tolist()
 
 
 @pytest.mark.parametrize(

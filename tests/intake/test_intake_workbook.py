@@ -324,7 +324,7 @@ def test_a_bomb_is_refused_by_what_it_declares(workbook: Workbook, monkeypatch: 
     monkeypatch.setattr(package, "UNPACKED", 2_000_000)
     monkeypatch.setattr(package, "_unpacked", lambda *_: pytest.fail("it was unpacked"))
 
-    assert fault(content)[0] is FileFault.TOO_BIG
+    assert fault(content)[0] is FileFault.SWOLLEN
 
 
 def test_a_bomb_is_refused_by_what_it_holds_when_it_declares_less(
@@ -335,7 +335,7 @@ def test_a_bomb_is_refused_by_what_it_holds_when_it_declares_less(
     struct.pack_into("<I", content, entry + 24, 1_000)
     monkeypatch.setattr(package, "UNPACKED", 2_000_000)
 
-    assert fault(bytes(content))[0] is FileFault.TOO_BIG
+    assert fault(bytes(content))[0] is FileFault.SWOLLEN
 
 
 def test_an_encrypted_part_needs_a_password(workbook: Workbook) -> None:

@@ -1,12 +1,16 @@
 """A file is brought, and its columns are matched."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.intake.package import WORKBOOKS
 from lib.model.columns import Field
 from lib.model.person import LOCAL
 from lib.ui.screens import Screen
 from lib.wiring import Services
+from lib.words import LANGUAGES
 from tests.pages.scene import HEADER, SAY, calm, open_screen, people, press, told
 
 
@@ -33,6 +37,17 @@ def test_what_cannot_be_read_is_explained_and_leaves_nothing(services: Services,
     assert SAY(key, value="") in [each.value for each in page.error]
     with services.store.read() as reader:
         assert reader.value("select count(*) from draft") == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_field_names_every_kind_that_is_read_and_refuses_none_by_its_name(
+    services: Services, language: str
+) -> None:
+    field = open_screen(Screen.BATCH, locale=f"{language}-{language.upper()}").file_uploader(key="upload-0")
+    assert {f".{each.lower()}" for each in re.findall(r"[A-Z]{3,4}", field.label)} == {
+        ".csv", ".tsv", ".txt", ".json", *WORKBOOKS,
+    }  # fmt: skip
+    assert not field.allowed_type  # whatever is not read gets a sentence of its own
 
 
 def columns_of(services: Services, content: bytes) -> tuple[AppTest, str]:

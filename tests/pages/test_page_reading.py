@@ -1,5 +1,7 @@
 """What is pasted becomes a draft; how a file is read is shown, tried out and changed."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -55,6 +57,18 @@ def test_another_encoding_is_shown_at_once_and_applied_by_the_button_only(servic
     assert services.drafts.get(draft_id).reading.encoding == "cp866"
 
 
+def test_another_sheet_is_shown_at_once_and_applied_by_the_button_only(services: Services) -> None:
+    content = (Path(__file__).parents[1] / "intake" / "golden" / "people.xlsx").read_bytes()
+    page, draft_id = columns_of(services, content, "people.xlsx")
+    assert not page.table
+    page.selectbox(key=f"sheet-{draft_id}-1").set_value("Старые")
+    page = calm(page.run())
+    assert "79160000000" in page.table[0].value.to_string()
+    assert services.drafts.get(draft_id).reading.sheet == "Люди"
+    press(page, f"read-again-{draft_id}-1")
+    assert services.drafts.get(draft_id).reading.sheet == "Старые"
+
+
 def test_changes_that_reading_differently_would_take_away_are_counted_before(services: Services) -> None:
     page, draft_id = columns_of(services, b"phone;Name\n79161234567;Anna\n")
     assert SAY("changes-will-be-lost", count=1) not in [each.value for each in page.warning]
@@ -87,8 +101,12 @@ def test_rows_that_are_no_people_are_listed_apart_from_unreadable_ones(services:
 
 
 def test_a_request_is_shown_as_json_and_its_encoding_can_be_chosen(services: Services) -> None:
-    page, draft_id = columns_of(services, b'{"batch":[{"phone":["79161234567"]}]}', "request.json")
+    page, draft_id = columns_of(
+        services, b'{"batch":[{"phone":["79161234567"]},{"phone":["79161234568"]}]}', "request.json"
+    )
     assert SAY("columns-json") in told(page)
-    page.number_input(key=f"skip-{draft_id}-1").set_value(0)
+    page.number_input(key=f"skip-{draft_id}-1").set_value(1)
+    page = calm(page.run())
+    assert "79161234568" in page.table[0].value.to_string()
     press(page, f"read-again-{draft_id}-1")
-    assert services.drafts.get(draft_id).reading.rows == 1
+    assert services.drafts.get(draft_id).reading.skip == 1

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -24,10 +25,13 @@ SENDING = ("post", "patch", "send", "urlopen", "request")
 """Methods that send, by the names that Python's HTTP libraries give them."""
 
 
-def parsed() -> Iterator[tuple[str, ast.Module]]:
-    for path in SOURCES:
-        if path.exists():
-            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def parsed() -> tuple[tuple[str, ast.Module], ...]:
+    return tuple(
+        (path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+        for path in SOURCES
+        if path.exists()
+    )
 
 
 def imported(module: ast.Module) -> set[str]:
@@ -64,9 +68,8 @@ def test_no_http_library_is_met_outside_the_wire() -> None:
     met = {
         name
         for name, module in parsed()
-        if any(
-            each == library or each.startswith(library + ".") for each in imported(module) for library in HTTP_LIBRARIES
-        )
+        for each in imported(module)
+        if any(each == library or each.startswith(library + ".") for library in HTTP_LIBRARIES)
     }
     assert {name for name in met if not name.startswith("lib/twin/")} <= {"lib/__main__.py"}
     assert {name for name in met if name.startswith(STAND_IN)} == {CALLS_BACK}

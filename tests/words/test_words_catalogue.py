@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 
 import pytest
 from fluent.syntax import FluentParser, ast, visitor
@@ -135,11 +136,14 @@ class _Parts(visitor.Visitor):
         self.texts.append(node.value)
 
 
-def _messages(language: str) -> Iterator[tuple[str, str, ast.Message]]:
-    for name, text in sources(language).items():
-        for entry in FluentParser().parse(text).body:
-            if isinstance(entry, ast.Message):
-                yield name, entry.id.name, entry
+@cache
+def _messages(language: str) -> tuple[tuple[str, str, ast.Message], ...]:
+    return tuple(
+        (name, entry.id.name, entry)
+        for name, text in sources(language).items()
+        for entry in FluentParser().parse(text).body
+        if isinstance(entry, ast.Message)
+    )
 
 
 def _parts(message: ast.Message) -> _Parts:

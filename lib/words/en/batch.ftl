@@ -1,7 +1,7 @@
 # A file on its way to a release: upload, columns, review, batch values, the exact request.
 
 batch-title = Bring a file
-batch-upload = CSV, TSV, TXT, JSON, XLSX, XLS or ODS, up to { $size }
+batch-upload = CSV, TSV, TXT, JSON, XLSX, XLSM, XLSB, XLS or ODS, up to { $size }
 batch-kinds = Semicolons, CP-1251 and exports from 1C are fine.
 batch-reading = Reading { $file }
 batch-sample = No file at hand?

@@ -14,6 +14,7 @@ file-not_a_workbook = This file has a workbook's name but is none that can be op
 file-password = The workbook has a password. Take it off and save the file again. In Excel: File, Info, Protect Workbook, Encrypt with Password, and empty the field. In LibreOffice: File, Save As, without Save with password.
 file-no_such_sheet = The workbook has no sheet "{ $value }". Choose one of its sheets.
 file-too_big = The file is larger than this server takes; the limit stands beside the upload field. Delete columns and sheets that are not needed, or cut the rows into several files.
+file-swollen = Unpacked, this workbook has over 1 GB, or more cells than a spreadsheet can hold. A file grows like that when it is damaged, or made to overwhelm whoever opens it; nothing of it was read. Copy the rows with the people into a new workbook and bring that.
 file-too_many_columns = The file has { $value } columns, more than Callboard reads. Delete the columns that the calls do not need, save the file and bring it again.
 
 unread-too_many_cells = More cells than the header has titles
@@ -32,6 +33,8 @@ unread-repeated_key = One key stands there twice, so it is not known which value
 unread-how = Open the file in Excel or LibreOffice, put every value of this row into its own column as in the rows around it, and save it as CSV UTF-8. In a text editor: a cell with a delimiter or a quotation mark in it stands in "…", and a quotation mark inside is doubled.
 
 unsure-merged_cells = Cells of several rows are merged below the titles. What stands in them is taken for the first of their rows; the others are blank there. If it belongs to each row: in Excel, select the cells, Merge & Center to unmerge, and fill down; in LibreOffice, Format, Merge and Unmerge Cells.
+unsure-titles_unread = The first row cannot be read, and the column titles may stand in it: see Unreadable. So the columns are named by letters, and what each becomes is for you to choose. Or mend that row in the file and bring it again.
+unsure-formulas = Some cells have formulas whose values the file does not hold: a program wrote them and nobody has opened it since. Callboard works out no formulas, so these cells are blank or 0 here. Open the file in Excel or LibreOffice, save it, and bring it again.
 
 listed-row = Row
 listed-why = Why it is no record

@@ -1,7 +1,7 @@
 # Файл на пути к выпуску: загрузка, столбцы, проверка, значения на весь список, точный запрос.
 
 batch-title = Принесите файл
-batch-upload = CSV, TSV, TXT, JSON, XLSX, XLS или ODS, до { $size }
+batch-upload = CSV, TSV, TXT, JSON, XLSX, XLSM, XLSB, XLS или ODS, до { $size }
 batch-kinds = Точки с запятой, CP-1251 и выгрузки 1С подходят.
 batch-reading = Читаем { $file }
 batch-sample = Нет файла под рукой?
