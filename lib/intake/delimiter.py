@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import dropwhile, islice
 
 from lib.intake import header
 from lib.intake.records import Shape, records
-from lib.model.reading import FileUnreadable
+from lib.model.reading import FileUnreadable, Unreadable
 
 DELIMITERS = (";", ",", "\t", "|")
 """The delimiters that are found, and that an operator may choose; the first stands for a file of one column."""
@@ -41,6 +41,8 @@ def _how_well(
         return False, False, False, False, 0.0, 0
     shape = Shape(found.row, found.titled, len(found.cells))
     below = [line for line in islice(records(sample, delimiter, shape, fits=fits), found.row, None) if line]
+    if not found.row:  # titles that cannot be read say nothing about the rows below them
+        below = list(dropwhile(lambda line: isinstance(line, Unreadable), below))
     share = sum(isinstance(line, list) for line in below) / len(below) if below else 1.0
     known, divided = found.has_phone, found.titled > 1
     most = share > 0.5

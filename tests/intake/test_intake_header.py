@@ -100,9 +100,9 @@ def test_a_file_that_begins_with_data_has_no_header(text: str, header: tuple[str
 def test_titles_that_cannot_be_read_are_listed_and_the_rows_below_are_read_without_them(
     titles: bytes, reason: Unread
 ) -> None:
-    file = read(titles + "\n79161234567;Анна\n79161234568;Пётр\n".encode(), "people.csv")
+    file = read(titles + "\n79161234567;Анна\n79161234568;Пётр\n79161234569\n".encode(), "people.csv")
 
-    assert [(line.row, line.reason) for line in file.reading.unreadable] == [(1, reason)]
+    assert [(line.row, line.reason) for line in file.unreadable] == [(1, reason), (4, Unread.TOO_FEW_CELLS)]
     assert (file.reading.header_row, file.reading.header) == (0, ("A", "B"))
     assert file.records["cells"].to_pylist() == [["79161234567", "Анна"], ["79161234568", "Пётр"]]
     assert file.reading.unsure == (Unsure.TITLES_UNREAD,)
