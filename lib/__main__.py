@@ -41,17 +41,17 @@ def _language() -> str:
 
 def _check(path: Path, *, as_json: bool, report: Path | None, say: Words) -> int:
     try:
-        found = inspect(path.read_bytes(), path.name, country=settings.load().default_country)
-        if report:
-            report.write_bytes(mend.report(found.store, found.draft, say=say, kind=mend.format_of(report.name)))
+        with inspect(path.read_bytes(), path.name, country=settings.load().default_country) as found:
+            if report:
+                report.write_bytes(mend.report(found.store, found.draft, say=say, kind=mend.format_of(report.name)))
+            text = _as_json(found) if as_json else _as_text(found, say)
     except OSError as error:
         return _cannot(say("cli-no-file", file=str(error.filename or path), reason=error.strerror or ""))
     except settings.SettingsUnusable as error:
         return _cannot(str(error))
     except FileUnreadable as error:
         return _cannot(f"{path.name}: {say(f'file-{error.fault.value}', value=error.value)}")
-    print(_as_json(found) if as_json else _as_text(found, say))
-    found.store.close()
+    print(text)
     return CAN_GO if found.review.can_go == found.review.rows else SOME_CANNOT
 
 

@@ -10,6 +10,7 @@ from lib.checks import hits, levels, reserved, shapes, sheet, variable_names
 from lib.checks.examine import examine
 from lib.checks.hits import FINDINGS
 from lib.checks.levels import Levels
+from lib.checks.memory import give_back
 from lib.checks.shapes import Shape
 from lib.checks.terms import BODY_BYTES, Terms
 from lib.model.columns import Column, Field
@@ -40,24 +41,31 @@ def check(
         columns, country, duplicates_let_in, header_row, at or datetime.now(UTC), names, body_bytes, mobiles_only
     )
     with store.read() as reader:
-        holds = what_columns_hold(reader, draft_id, columns)
-        examined = examine(reader, draft_id, terms, holds)
-    texts = examined.sheet.columns
+        rows, findings, of_the_columns = _look(reader, draft_id, terms)
+    give_back()
+    staging.keep(store, draft_id, rows, findings, of_the_columns)
+
+
+def _look(reader: Reader, draft_id: str, terms: Terms) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """What `staging.keep` keeps; the sheet itself is gone by then."""
+    holds = what_columns_hold(reader, draft_id, terms.columns)
+    examined = examine(reader, draft_id, terms, holds)
+    give_back()
+    texts, totals = examined.sheet.columns, examined.totals()
     filled = {each.place: int(np.count_nonzero(each.filled_rows())) for each in texts}
     judged = levels.judge(
-        examined.totals(),
+        totals,
         rows=len(examined.sheet.rows),
         is_most=lambda place, count: levels.is_most(count, filled[place]),
         fields={each.place: each.column.field for each in texts},
     )
-    found = hits.findings(examined.sheet, examined.hits, judged, columns)
-    found = pa.concat_tables([found, of_columns(terms, judged, examined.totals())])
+    findings = hits.findings(examined.sheet, examined.hits, judged, terms.columns)
     kept = pa.table({
         "place": pa.array(filled, pa.int32()),
         "holds": pa.array(map(holds.get, filled), pa.string()),
         "filled": pa.array(filled.values(), pa.int32()),
     })  # fmt: skip
-    staging.keep(store, draft_id, examined.rows(judged), found, kept)
+    return examined.rows(judged), pa.concat_tables([findings, of_columns(terms, judged, totals)]), kept
 
 
 def what_columns_hold(reader: Reader, draft_id: str, columns: Sequence[Column]) -> dict[int, Shape]:

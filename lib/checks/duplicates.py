@@ -17,7 +17,7 @@ from lib.model.finding import Code, Severity
 
 @dataclass(frozen=True, slots=True)
 class SharedNumber:
-    """A number that several rows have: the row's place in the sheet, the place of the column, which number of all."""
+    """A number that several rows have: the row's place in the sheet, the place of the column, the number."""
 
     row: int
     place: int

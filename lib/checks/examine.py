@@ -1,6 +1,6 @@
 """What the rows of a sheet say, and everything that is found in them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from lib.checks.catalogue import catalogue
 from lib.checks.duplicates import Repeat, SharedNumber
 from lib.checks.hits import Hits
 from lib.checks.levels import Levels
+from lib.checks.memory import give_back
 from lib.checks.numbers import Numbers
 from lib.checks.shapes import Shape
 from lib.checks.sheet import Sheet, Texts
@@ -50,21 +51,32 @@ def examine(
 ) -> Examined:
     """Look at the draft's records; with `only`, at these rows as if the file had no others."""
     loaded = sheet.load(reader, draft_id, terms.columns, only)
+    give_back()
     said = {texts.place: readings.read(texts, terms, holds) for texts in loaded.columns}
+    give_back()
     checks = catalogue(duplicates_let_in=terms.duplicates_let_in, mobiles_only=terms.mobiles_only)
     with checking.apart() as tx:
         in_texts = checking.in_texts(tx, _views(loaded, said), checks)
         found = [each for texts in loaded.columns for each in _of_column(texts, in_texts)]
+        del in_texts
+        said = {place: view.select(_of_rows(view.column_names)) for place, view in said.items()}
+        give_back()
         said_by_rows = numbers.gather(loaded, said)
         shared = _shared(said_by_rows)
         found += bodies.find(loaded, terms.body_bytes)
         hindered = np.asarray(hits.hindered(loaded, found))
         repeats = duplicates.repeats(shared, hindered=hindered, let_in=terms.duplicates_let_in)
         found += hits.of_rows(checking.in_rows(tx, _row_view(loaded, repeats), checks))
+    give_back()
     found += people.find(loaded, said_by_rows, shared)
     found += zone_doubts.find(loaded, said, said_by_rows, terms.at)
     found += variable_names.missing(loaded)
     return Examined(loaded, _says(loaded, said, said_by_rows), tuple(found))
+
+
+def _of_rows(names: Iterable[str]) -> list[str]:
+    """Of what was read out of texts, what the rows take over."""
+    return [name for name in names if name in ("value", "numbers", "seconds", "uuid", "is_on")]
 
 
 def _views(loaded: Sheet, said: Mapping[int, pa.Table]) -> dict[Field, pa.Table]:
@@ -81,7 +93,7 @@ def _shared(said: Numbers) -> list[SharedNumber]:
     return [
         SharedNumber(row, place, number)
         for row, place, number in zip(
-            said.rows[shared].tolist(), said.places[shared].tolist(), said.nth[shared].tolist(), strict=True
+            said.rows[shared].tolist(), said.places[shared].tolist(), said.values[shared].tolist(), strict=True
         )
     ]
 

@@ -53,8 +53,8 @@ def of_texts(texts: Texts, found: pa.Table) -> Iterator[Hits]:
         for detail in of_code["detail"].unique().to_pylist() if code in TOLD_APART else [""]:
             one = of_code.filter(pc.equal(of_code["detail"], detail)) if detail else of_code
             kind = ColumnKind(texts.place, Code(code), detail, Severity(one["severity"][0].as_py()))
-            slot = np.full(len(texts.texts), -1, np.int64)
-            slot[one["nth"].to_numpy()] = np.arange(one.num_rows)
+            slot = np.full(len(texts.texts), -1, np.int32)
+            slot[one["nth"].to_numpy()] = np.arange(one.num_rows, dtype=np.int32)
             which = slot[texts.nth]
             rows = np.flatnonzero(which >= 0)
             yield Hits(kind, rows, which[rows], _array(one["value"]), _array(one["detail"]))

@@ -13,13 +13,13 @@ from lib.model.columns import Field
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Every number of every row, by row: the row's place in the sheet, the number, which number of all it is, and the
+    """Every number of every row, by row: the row's place in the sheet, the number as text and as an integer, and the
     place of the column it stands in. `again` tells those that the row has before.
     """
 
     rows: Ints
     texts: pa.StringArray
-    nth: Ints
+    values: Ints
     places: Ints
     again: Flags
     count: int
@@ -33,18 +33,18 @@ class Numbers:
 
     def shared(self) -> Flags:
         """Of each, whether another row has that number too."""
-        counts = np.bincount(self.nth[~self.again])
-        return counts[self.nth] > 1 if len(counts) else self.again
+        in_order = np.sort(self.values[~self.again])
+        return np.isin(self.values, np.unique(in_order[1:][in_order[1:] == in_order[:-1]]))
 
 
 def gather(sheet: Sheet, readings: Mapping[int, pa.Table]) -> Numbers:
-    """The numbers of all phone columns; `readings` are their `TEXT_VIEW`s by place."""
+    """The numbers of all phone columns; `readings` are their text views by place."""
     rows, texts, places = [], [], []
     for column in sheet.of(Field.PHONE):
         lists = readings[column.place]["numbers"].combine_chunks()
         in_order = np.array_equal(column.nth, np.arange(len(lists)))
         lists = lists if in_order else lists.take(pa.array(column.nth))
-        rows.append(pc.list_parent_indices(lists).to_numpy())
+        rows.append(pc.list_parent_indices(lists).cast(pa.int32()).to_numpy())
         texts.append(pc.list_flatten(lists))
         places.append(np.full(len(rows[-1]), column.place, np.int32))
     if len(rows) == 1:
@@ -53,16 +53,15 @@ def gather(sheet: Sheet, readings: Mapping[int, pa.Table]) -> Numbers:
         row, text, place = np.concatenate(rows), pa.concat_arrays(texts), np.concatenate(places)
         order = np.argsort(row, kind="stable")
         row, text, place = row[order], text.take(pa.array(order)), place[order]
-    nth = text.cast(pa.int64()).dictionary_encode().indices.to_numpy()  # as integers in a third of the time
-    return Numbers(row, text, nth, place, _again(row, nth), len(sheet.rows))
+    values = text.cast(pa.int64()).to_numpy()
+    return Numbers(row, text, values, place, _again(row, values), len(sheet.rows))
 
 
-def _again(row: Ints, nth: Ints) -> Flags:
+def _again(row: Ints, values: Ints) -> Flags:
     """Of each number, whether its row has it before; rows ascend, so most are known by their neighbours."""
     again = np.zeros(len(row), np.bool_)
     several = np.flatnonzero(np.isin(row, row[1:][row[1:] == row[:-1]])) if len(row) > 1 else np.array([], np.int64)
-    keys = row[several].astype(np.int64) * (int(nth.max(initial=0)) + 1) + nth[several]
-    _, firsts = np.unique(keys, return_index=True)
-    again[several] = True
-    again[several[firsts]] = False
+    several = several[np.lexsort((values[several], row[several]))]
+    same = (np.diff(row[several]) == 0) & (np.diff(values[several]) == 0)
+    again[several[1:][same]] = True
     return again

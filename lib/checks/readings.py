@@ -14,20 +14,17 @@ from lib.checks.switches import is_on
 from lib.checks.terms import Terms
 from lib.model.columns import Field
 from lib.model.naming import meant
-from lib.store.checking import READING, TEXT_VIEW
 
 
 def read(texts: Texts, terms: Terms, holds: Mapping[int, Shape]) -> pa.Table:
-    """A `TEXT_VIEW` of one column, in the order of its texts; `holds` says what nearly all cells of a column hold."""
-    said = _said(texts, terms, holds.get(texts.place))
+    """A text view of one column, in the order of its texts; `holds` says what nearly all cells of a column hold."""
     count = len(texts.texts)
-    columns = {
+    return pa.table({
         "place": pa.repeat(pa.scalar(texts.place, pa.int32()), count),
         "nth": pa.array(np.arange(count, dtype=np.int32)),
         "value": texts.texts,
-        **{each.name: said[each.name] if each.name in said else pa.nulls(count, each.type) for each in READING},
-    }
-    return pa.table(columns, schema=TEXT_VIEW)
+        **_said(texts, terms, holds.get(texts.place)),
+    })  # fmt: skip
 
 
 def _said(texts: Texts, terms: Terms, holds: Shape | None) -> dict[str, pa.Array | pa.ChunkedArray]:
@@ -54,9 +51,12 @@ def _said(texts: Texts, terms: Terms, holds: Shape | None) -> dict[str, pa.Array
 
 
 def _phones(texts: pa.StringArray, country: str) -> dict[str, pa.ChunkedArray]:
-    read_texts = read_column(texts.filter(pc.not_equal(texts, "")), country)
-    in_order = read_texts.take(pc.index_in(texts, value_set=read_texts["value"].combine_chunks()))
-    return {name: in_order[name] for name in in_order.column_names if name in READING.names}
+    filled = pc.not_equal(texts, "")
+    said = read_column(texts.filter(filled), country).drop_columns("value")
+    if len(said) < len(texts):
+        nth = np.cumsum(filled) - 1
+        said = said.take(pa.array(nth, mask=np.asarray(pc.invert(filled))))
+    return dict(zip(said.column_names, said.columns, strict=True))
 
 
 def _each(texts: pa.StringArray, of: Callable[[str], object], kind: pa.DataType) -> pa.Array:

@@ -21,7 +21,7 @@ from lib.model.finding import Severity
 from lib.model.kind import ColumnKind
 from lib.model.naming import NO_NAMES, KnownNames
 from lib.store import checking, kinds, staged, staging
-from lib.store.connection import Reader, Store
+from lib.store.connection import ROWS_AT_ONCE, Reader, Store
 
 
 def recheck(
@@ -65,7 +65,7 @@ def _few(store: Store, draft_id: str, terms: Terms, changed: frozenset[int]) -> 
             return False
         examined = examine(reader, draft_id, terms, holds, changed)
         touched = changed | _family(reader, draft_id, changed, examined)
-        if len(touched) > staging.ROWS_AT_ONCE:
+        if len(touched) > ROWS_AT_ONCE:
             return False
         if touched > changed:
             examined = examine(reader, draft_id, terms, holds, touched)
@@ -120,6 +120,6 @@ def _family(reader: Reader, draft_id: str, changed: Collection[int], now: Examin
         ids |= fresh_ids
         related = staged.sharing(reader, draft_id, fresh_numbers, fresh_ids) if fresh_numbers or fresh_ids else []
         found |= {each.row for each in related}
-        if len(found) > staging.ROWS_AT_ONCE:
+        if len(found) > ROWS_AT_ONCE:
             break
     return frozenset(found)

@@ -16,6 +16,8 @@ from lib.store.connection import Reader
 Ints = npt.NDArray[np.integer]
 Flags = npt.NDArray[np.bool_]
 
+_AT_ONCE = 4  # columns; a row is read anew for each batch of them
+
 SAMPLE = 500
 """What a column holds is judged by so many of the first rows."""
 
@@ -57,8 +59,11 @@ class Sheet:
 def load(reader: Reader, draft_id: str, columns: Sequence[Column], only: Collection[int] | None = None) -> Sheet:
     """Read the draft's columns; with `only`, these rows alone. Without a phone column, each row has one blank cell."""
     seen = [column for column in columns if column.field is not Field.LEFT_OUT or column.says_city]
-    table = checking.cells(reader, draft_id, [column.index for column in seen], only=only)
-    texts = [_texts(column, table[nth + 1]) for nth, column in enumerate(seen)]
+    texts = []
+    for start in range(0, max(len(seen), 1), _AT_ONCE):
+        some = seen[start : start + _AT_ONCE]
+        table = checking.cells(reader, draft_id, [column.index for column in some], only=only)
+        texts += [_texts(column, table[nth + 1]) for nth, column in enumerate(some)]
     if not any(column.field is Field.PHONE for column in seen):
         texts.append(
             _texts(Column(len(columns), "", Field.PHONE), pa.chunked_array([[""] * table.num_rows], pa.string()))

@@ -31,7 +31,7 @@ _UNKNOWN = "Etc/Unknown"
 
 
 def find(sheet: Sheet, said: Mapping[int, pa.Table], numbers: Numbers, at: datetime) -> Iterator[Hits]:
-    """Every finding of this module; `said` are the `TEXT_VIEW`s of the columns by place."""
+    """Every finding of this module; `said` are the text views of the columns by place."""
     for zone in sheet.of(Field.TIMEZONE):
         read = pc.fill_null(said[zone.place]["seconds"].combine_chunks(), _NONE).to_numpy()[zone.nth]
         yield from _hits(zone, Code.ZONE_NOT_OF_NUMBER, (read != _NONE) & ~_of_numbers(numbers, read, at))

@@ -1,7 +1,11 @@
-"""A file read and checked as the pages do it, without a store on disk."""
+"""A file read and checked as the pages do it, in a store that is gone afterwards."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lib.checks.check import check
 from lib.drafts.draft import Draft, DraftState, FindingRow, Review
@@ -12,12 +16,12 @@ from lib.model.columns import BatchValues, Field
 from lib.model.person import LOCAL
 from lib.model.reading import FileFault, FileUnreadable, Unreadable
 from lib.store import staged, staging, unread
-from lib.store.connection import MEMORY, Store, open_store
+from lib.store.connection import Store, open_passing
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What came of it; `store` is in memory and holds the rows until it is closed."""
+    """What came of it; `store` holds the rows."""
 
     store: Store
     draft: Draft
@@ -34,9 +38,14 @@ class Inspection:
             return unread.find(reader, self.draft.id)
 
 
-def inspect(content: bytes, file_name: str, *, country: str) -> Inspection:
-    """Read and check a file; raises FileUnreadable, also where no column holds phone numbers."""
+@contextmanager
+def inspect(content: bytes, file_name: str, *, country: str) -> Iterator[Inspection]:
+    """Read and check a file; raises FileUnreadable, also where no column holds phone numbers.
+
+    The rows lie in a file, so that a large one needs little memory.
+    """
     found = read(content, file_name)
+    del content  # nothing needs it any more: the peak is yet to come
     matched = contents.match(columns.match(found.reading.header), found.reading, found.records)
     if not any(column.field is Field.PHONE for column in matched):
         raise FileUnreadable(FileFault.NO_PHONE_COLUMN, ", ".join(found.reading.header))
@@ -54,14 +63,11 @@ def inspect(content: bytes, file_name: str, *, country: str) -> Inspection:
         duplicates_let_in=False,
         checked=True,
     )
-    store = open_store(MEMORY)
-    try:
+    with TemporaryDirectory(prefix="callboard-") as folder, closing(open_passing(Path(folder))) as store:
         staging.stage(store, draft.id, found.records, found.unreadable)
         del found  # what is staged is not needed twice
         header_row = draft.reading.header_row
         check(store, draft.id, matched, country=country, duplicates_let_in=False, header_row=header_row)
         with store.read() as reader:
-            return Inspection(store, draft, review(reader, draft))
-    except BaseException:
-        store.close()
-        raise
+            counted = review(reader, draft)
+        yield Inspection(store, draft, counted)

@@ -174,7 +174,7 @@ class Mending:
 
     def _write(self, draft_id: str, change: Change, mends: pa.Table, *, version: int, by: Person) -> Change | None:
         """Write a change chunk by chunk: the first one claims the draft, the last one says that it is done."""
-        chunks = list(mending.chunks(mends))
+        chunks = list(mending.chunks(self.drafts.store, mends))
         for nth, chunk in enumerate(chunks, start=1):
             with self.drafts.store.write() as tx:
                 if nth == 1:

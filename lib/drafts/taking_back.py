@@ -25,8 +25,8 @@ def whatever_was_cut_off(store: Store, draft_id: str, *, at: datetime) -> None:
 def take_back(store: Store, draft_id: str, change: Change, *, at: datetime, by: Person) -> None:
     """Write the cells and rows of a change (its state `writing` or `undoing`) as they were before it."""
     with store.read() as reader:
-        chunks = mending.reversed_chunks(reader, draft_id, change.number)
-    for chunk in chunks:
+        back = mending.reversed_mends(reader, draft_id, change.number)
+    for chunk in mending.chunks(store, back):
         with store.write() as tx:
             mending.make(tx, draft_id, chunk)
     becomes = _BECOMES[change.state]

@@ -3,7 +3,11 @@
 Two views, whose columns a `Check` may name:
 
 - `text_view`, one row for each distinct text of each column that a check looks at: `place` (of the column, from 0),
-  `value` (trimmed, '' if blank) and what was read out of it, the columns of `READING`, null where it says no such;
+  `nth` of the column's texts it is, `value` (trimmed, '' if blank), and what was read out of it. Of a phone `numbers`
+  and of each its `NumberKind` (`kinds`), or its `fault`, whether the digits are `national`, and whether `ambiguous`; of
+  a zone its `seconds` and what is `amiss`; of a switch whether it `is_on`; of a template or scenario, by its id or its
+  name, the `uuid`; of a variable what is `amiss`, its `shape` where that is not the one of its column, whether its name
+  is `dotted`, and whether its format is `unsure`; of callback data what is `amiss`;
 - `row_view`, one row for each record: `phone_cells` (how many are not blank), `first_row` (the earlier row that it
   repeats, or null), and `place` and `value` of the cell that repeats it, else of the first phone column.
 
@@ -22,26 +26,6 @@ from lib.model.columns import Field
 from lib.model.text import BLANK
 from lib.store.connection import Reader, Store, Tx, open_apart
 
-READING = pa.schema([
-    ("numbers", pa.list_(pa.string())),
-    ("fault", pa.string()),
-    ("national", pa.bool_()),
-    ("ambiguous", pa.bool_()),
-    ("kinds", pa.list_(pa.string())),
-    ("seconds", pa.int32()),
-    ("is_on", pa.bool_()),
-    ("uuid", pa.string()),
-    ("amiss", pa.string()),
-    ("shape", pa.string()),
-    ("dotted", pa.bool_()),
-    ("unsure", pa.bool_()),
-])  # fmt: skip
-"""What was read out of a text: of a phone its numbers and of each its `NumberKind`, or its fault; of a zone
-its seconds; of a switch whether it is on; of a template or scenario, by its id or its name, the id; of a variable
-what is amiss with it, its `Shape` where that is not the one of its column, whether its name has a dot, and whether its
-format is unsure."""
-
-TEXT_VIEW = pa.schema([("place", pa.int32()), ("nth", pa.int32()), ("value", pa.string()), *READING])
 ROW_VIEW = pa.schema([
     ("nth", pa.int32()), ("phone_cells", pa.int32()), ("first_row", pa.int32()), ("place", pa.int32()),
     ("value", pa.string()),
@@ -105,7 +89,7 @@ def apart() -> Iterator[Tx]:
 def in_texts(tx: Tx, views: Mapping[Field, pa.Table], checks: Iterable[Check]) -> pa.Table:
     """What the checks that look at cells find: place and nth of the text, code, severity, value, detail.
 
-    `views` has a `TEXT_VIEW` of the columns that fill each field.
+    `views` has a text view of the columns that fill each field.
     """
     holds = [
         (check, views[field], f"value <> '' and ({check.when})")

@@ -20,6 +20,13 @@ log = logging.getLogger(__name__)
 MEMORY = ":memory:"
 TIDY_BYTES = 16 * 1024 * 1024
 
+ROWS_AT_ONCE = 10_000
+"""The most rows that one transaction writes where a journal waits for the same write path."""
+
+ROW_GROUP = 122_880
+"""So many rows on end go into the file pressed, as they come, and are not held in memory."""
+_THREADS = 2
+
 Row = tuple[Any, ...]
 Params = Sequence[object] | Mapping[str, object]
 """Values for the `?` of a statement in order, or for its `$names`."""
@@ -85,13 +92,14 @@ class Tx(Reader):
 
 
 class Store:
-    """An open store; made by `open_store`."""
+    """An open store; made by `open_store`. `rows_at_once` is the most rows that one transaction should write."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None) -> None:
         self._connection = connection
         self._writing = threading.Lock()
         self._next = threading.Lock()
         self.path = path
+        self.rows_at_once = ROWS_AT_ONCE
         self.commits = 0
         """How many write transactions were committed: while it stays the same, what was read still holds."""
 
@@ -157,7 +165,11 @@ def open_store(path: Path | str) -> Store:
     """
     file = None if path == MEMORY else Path(path)
     if file is not None:
-        _make_folder(file.parent)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            log.error("making the data folder failed: %s", type(error).__name__)
+            raise StoreFailed(f"{file.parent} cannot be made: {error.strerror}.") from None
     store = Store(_connect(file), file)
     try:
         if migrations.bring_up_to_date(store) and file is not None:
@@ -168,20 +180,21 @@ def open_store(path: Path | str) -> Store:
     return store
 
 
+def open_passing(folder: Path) -> Store:
+    """Open a store for a moment, in a file of this folder: nobody shares it, and many rows in it need little memory."""
+    # other ways to press take a third longer
+    store = Store(_connect(folder / "passing.duckdb", force_compression="zstd", memory_limit="100MB"), None)
+    store.rows_at_once = _THREADS * ROW_GROUP
+    migrations.bring_up_to_date(store)
+    return store
+
+
 def open_apart() -> Store:
     """Open a database of its own, in memory and without any table: what fails in it can never harm the store."""
     return Store(_connect(None), None)
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        log.error("making the data folder failed: %s", type(error).__name__)
-        raise StoreFailed(f"{folder} cannot be made: {error.strerror}.") from None
-
-
-def _connect(file: Path | None) -> duckdb.DuckDBPyConnection:
+def _connect(file: Path | None, **own: str) -> duckdb.DuckDBPyConnection:
     if file and not os.access(file.parent, os.W_OK):
         raise StoreFailed(f"{file.parent} cannot be written to: is it ours?")
     config: dict[str, str | bool | int | float | list[str]] = {
@@ -192,8 +205,9 @@ def _connect(file: Path | None) -> duckdb.DuckDBPyConnection:
         "python_enable_replacements": False,
         # a checkpoint of an upload took half a second here, in whose commit it happened to fall due: see `Store.tidy`
         "checkpoint_threshold": "1GB",
-        "threads": 2,
+        "threads": _THREADS,
         "memory_limit": "4GB",
+        **own,
     }
     try:
         connection = duckdb.connect(str(file) if file else MEMORY, config=config)

@@ -12,8 +12,7 @@ import pyarrow as pa
 
 from lib.model.mending import Change, ChangeKind, ChangeState, Fix
 from lib.model.person import Person
-from lib.store import staging
-from lib.store.connection import Reader, Row, Tx
+from lib.store.connection import Reader, Row, Store, Tx
 
 MENDS = pa.schema([("row", pa.int32()), ("place", pa.int32()), ("before", pa.string()), ("after", pa.string())])
 """The columns of a `Mend`, for many of them at once."""
@@ -128,14 +127,13 @@ def void(tx: Tx, draft_id: str, *, at: datetime, by: Person) -> None:
     )
 
 
-def reversed_chunks(reader: Reader, draft_id: str, number: int) -> Iterator[pa.Table]:
-    """What takes a change back, in chunks; columns as in `MENDS`."""
-    back = reader.arrow(
+def reversed_mends(reader: Reader, draft_id: str, number: int) -> pa.Table:
+    """What takes a change back; columns as in `MENDS`."""
+    return reader.arrow(
         "select row, place, after as before, before as after from draft_mend where draft_id = ? and number = ?"
         " order by row, place",
         [draft_id, number],
     )
-    return chunks(back)
 
 
 def rows_of(reader: Reader, draft_id: str, number: int) -> list[int]:
@@ -144,10 +142,9 @@ def rows_of(reader: Reader, draft_id: str, number: int) -> list[int]:
     return [row for (row,) in reader.rows(sql, [draft_id, number])]
 
 
-def chunks(mends: pa.Table) -> Iterator[pa.Table]:
+def chunks(store: Store, mends: pa.Table) -> Iterator[pa.Table]:
     """The mends in chunks of what one transaction may write."""
-    size = staging.ROWS_AT_ONCE
-    return (mends.slice(start, size) for start in range(0, mends.num_rows, size))
+    return (mends.slice(start, store.rows_at_once) for start in range(0, mends.num_rows, store.rows_at_once))
 
 
 def changes(reader: Reader, draft_id: str) -> tuple[Change, ...]:

@@ -4,15 +4,12 @@ journal; `staged` reads them.
 One thing at a time may write the rows of one draft: a draft's caller sees to that.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import pyarrow as pa
 
 from lib.model.reading import Unreadable
-from lib.store.connection import Store, Tx
-
-ROWS_AT_ONCE = 10_000
-"""The most rows that one transaction writes or takes away; a store without a file has no journal to hold up."""
+from lib.store.connection import ROW_GROUP, Store, Tx
 
 _OF_THE_CHECK = ("draft_row", "draft_finding", "draft_column")
 _TABLES = ("draft_record", "draft_unread", "draft_left_out", *_OF_THE_CHECK)
@@ -88,12 +85,11 @@ def drop_orphans(store: Store) -> None:
 
 
 def _empty(store: Store, table: str, draft_id: str) -> None:
-    touched = ROWS_AT_ONCE
-    while touched == ROWS_AT_ONCE:
+    touched = most = store.rows_at_once
+    while touched == most:
         with store.write() as tx:
             touched = tx.change(
-                f"delete from {table} where rowid in"
-                f" (select rowid from {table} where draft_id = ? limit {ROWS_AT_ONCE})",
+                f"delete from {table} where rowid in (select rowid from {table} where draft_id = ? limit {most})",
                 [draft_id],
             )
 
@@ -108,6 +104,8 @@ def _listed(unread: Sequence[Unreadable]) -> pa.Table:
     )
 
 
-def _chunks(store: Store, rows: pa.Table) -> list[pa.Table]:
-    size = ROWS_AT_ONCE if store.path else max(1, rows.num_rows)
-    return [rows.slice(start, size) for start in range(0, rows.num_rows, size)]
+def _chunks(store: Store, rows: pa.Table) -> Iterator[pa.Table]:
+    """What one transaction writes; in batches of a row group, or DuckDB lets one thread alone write them."""
+    for start in range(0, rows.num_rows, store.rows_at_once):
+        chunk = rows.slice(start, store.rows_at_once).combine_chunks()
+        yield pa.Table.from_batches(chunk.to_batches(ROW_GROUP))

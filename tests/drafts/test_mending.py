@@ -18,7 +18,6 @@ from lib.model.mending import ChangeKind, ChangeState, Fix, Mend
 from lib.model.pace import Pace
 from lib.model.person import LOCAL, Person
 from lib.model.reading import ReadingChoice
-from lib.store import staging
 from lib.store.connection import Store
 from lib.store.faulty import Asked
 
@@ -334,7 +333,7 @@ def test_a_change_that_is_cut_off_is_taken_back_whole(
 ) -> None:  # fmt: skip
     draft_id = checked("".join(TAIL.replace("A-3", f"A-{each}") for each in range(6)) + SHORT)
     before = cells(store, draft_id)
-    monkeypatch.setattr(staging, "ROWS_AT_ONCE", 2)
+    store.rows_at_once = 2
     if undoing:
         mending.apply(draft_id, Fix.FLOAT_TAIL, TAILS, version=1, by=ANNA)
     written, real = 0, Store.write

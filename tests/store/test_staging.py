@@ -107,7 +107,7 @@ def test_no_transaction_writes_or_takes_away_more_than_its_share(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = open_store(tmp_path / "store.duckdb")
-    monkeypatch.setattr(staging, "ROWS_AT_ONCE", 10)
+    store.rows_at_once = 10
     touched: list[int] = []
     write = Store.write
 

@@ -50,8 +50,7 @@ def test_a_change_is_made_and_taken_back_cell_for_cell_and_twice_is_as_once(stag
         mending.make(tx, "d", MIXED)
         assert records(staged) == made
         for _ in range(2):
-            for chunk in mending.reversed_chunks(tx, "d", 1):
-                mending.make(tx, "d", chunk)
+            mending.make(tx, "d", mending.reversed_mends(tx, "d", 1))
     assert records(staged) == before
     assert records(staged, "other") == others
 
