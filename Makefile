@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 HEADLESS := $(if $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname))),false,true)
 BROWSER := $(or $(CALLBOARD_BROWSER),$(shell command -v chromium || command -v chromium-browser || command -v google-chrome))
 
+# tests are compiled once, and not anew by every run
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run check test soak bench screenshots browser clean
 .DEFAULT_GOAL := help
 

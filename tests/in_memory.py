@@ -48,7 +48,8 @@ def _emptied(store: Store, shape: Shape) -> bool:
         if _shape(store) != shape:
             return False
         with store.write() as tx:
-            for (table,) in tx.rows("select table_name from duckdb_tables() where table_name <> ?", [RECORD_OF_STEPS]):
+            filled = "select table_name from duckdb_tables() where estimated_size > 0 and table_name <> ?"
+            for (table,) in tx.rows(filled, [RECORD_OF_STEPS]):
                 tx.execute(f"delete from {table}")
         return True
     except StoreFailed:

@@ -21,8 +21,7 @@ def stage(store: Store, draft_id: str, records: pa.Table, unread: Sequence[Unrea
     `records` has `row` (as the spreadsheet shows it) and `cells` (as the file has them); `unread` are the rows that are
     no records.
     """
-    for table in _TABLES:
-        _empty(store, table, draft_id)
+    _empty(store, _TABLES, draft_id)
     for chunk in _chunks(store, records):
         with store.write() as tx, tx.table("incoming", chunk):
             tx.execute(
@@ -39,8 +38,8 @@ def keep(store: Store, draft_id: str, rows: pa.Table, findings: pa.Table, column
     """Replace what the check made of the draft's records; with the columns of `draft_row`, `draft_finding` and
     `draft_column` but for the draft's id.
     """
+    _empty(store, _OF_THE_CHECK, draft_id)
     for table, found in zip(_OF_THE_CHECK, (rows, findings, columns), strict=True):
-        _empty(store, table, draft_id)
         for chunk in _chunks(store, found):
             with store.write() as tx, tx.table("incoming", chunk):
                 tx.execute(f"insert into {table} by name select ? as draft_id, * from incoming", [draft_id])
@@ -76,22 +75,25 @@ def drop(tx: Tx, draft_id: str) -> None:
 
 def drop_orphans(store: Store) -> None:
     """Take away rows whose draft is not there, as a stop in the middle of an upload leaves them."""
-    for table in _TABLES:
-        with store.read() as reader:
-            drafts = reader.rows("select id from draft where state = 'open'")
-            staged = reader.rows(f"select distinct draft_id from {table}")
-        for (draft_id,) in set(staged) - set(drafts):
-            _empty(store, table, draft_id)
+    staged = " union ".join(f"select draft_id from {table}" for table in _TABLES)
+    with store.read() as reader:
+        orphans = reader.rows(f"{staged} except select id from draft where state = 'open'")
+    for (draft_id,) in orphans:
+        _empty(store, _TABLES, draft_id)
 
 
-def _empty(store: Store, table: str, draft_id: str) -> None:
-    touched = most = store.rows_at_once
-    while touched == most:
-        with store.write() as tx:
-            touched = tx.change(
-                f"delete from {table} where rowid in (select rowid from {table} where draft_id = ? limit {most})",
-                [draft_id],
-            )
+def _empty(store: Store, tables: Sequence[str], draft_id: str) -> None:
+    with store.read() as reader:
+        some = [f"select '{each}' where exists (select 1 from {each} where draft_id = $draft)" for each in tables]
+        filled = reader.rows(" union all ".join(some), {"draft": draft_id})
+    for (table,) in filled:
+        touched = most = store.rows_at_once
+        while touched == most:
+            with store.write() as tx:
+                touched = tx.change(
+                    f"delete from {table} where rowid in (select rowid from {table} where draft_id = ? limit {most})",
+                    [draft_id],
+                )
 
 
 def _listed(unread: Sequence[Unreadable]) -> pa.Table:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
 import streamlit as st
 
 from lib.ui.badges import Mark
@@ -41,7 +40,7 @@ def draw(visit: Visit, parts: Sequence[Part], *, total: str, narrow: int = 120) 
     language = visit.say.language
     rows = sum(part.rows for part in parts)
     told = ", ".join(f"{part.word} {formats.count(language, part.rows)}" for part in parts if part.rows)
-    st.altair_chart(_bar(parts, dark=visit.dark), height=_HEIGHT, theme=None, alt=told or total)
+    st.vega_lite_chart(spec=_bar(parts, dark=visit.dark), height=_HEIGHT, theme=None, alt=told or total)
     with st.grid(len(parts) + 1, min_column_width=narrow, gap="small"):
         for part in parts:
             number = formats.count(language, part.rows)
@@ -52,19 +51,22 @@ def draw(visit: Visit, parts: Sequence[Part], *, total: str, narrow: int = 120) 
         st.metric(total, formats.count(language, rows))
 
 
-def _bar(parts: Sequence[Part], *, dark: bool) -> alt.Chart:
-    values = [{"place": place, "rows": part.rows} for place, part in enumerate(parts)]
-    shades = [_SHADES[part.shade][dark] for part in parts]
+def _bar(parts: Sequence[Part], *, dark: bool) -> dict[str, object]:
+    """A Vega-Lite picture: one bar of all rows, a piece for each part."""
     rows = sum(part.rows for part in parts) or 1
-    chart: alt.Chart = (
-        alt.Chart(alt.InlineData(values=values), height=_HEIGHT, background="transparent")
-        .mark_bar(height=_HEIGHT, tooltip=False)
-        .encode(
-            x=alt.X("rows:Q", stack="zero", axis=None, scale=alt.Scale(domain=[0, rows], nice=False)),
-            color=alt.Color("place:O", legend=None, scale=alt.Scale(domain=list(range(len(parts))), range=shades)),
-            order="place:Q",
-        )
-        .configure_view(stroke=None)
-        .properties(padding=0)
-    )
-    return chart
+    shades = [_SHADES[part.shade][dark] for part in parts]
+    return {
+        "data": {"values": [{"place": place, "rows": part.rows} for place, part in enumerate(parts)]},
+        "height": _HEIGHT,
+        "padding": 0,
+        "background": "transparent",
+        "config": {"view": {"stroke": None}},
+        "mark": {"type": "bar", "height": _HEIGHT, "tooltip": False},
+        "encoding": {
+            "x": {"field": "rows", "type": "quantitative", "stack": "zero", "axis": None,
+                  "scale": {"domain": [0, rows], "nice": False}},
+            "color": {"field": "place", "type": "ordinal", "legend": None,
+                      "scale": {"domain": list(range(len(parts))), "range": shades}},
+            "order": {"field": "place", "type": "quantitative"},
+        },
+    }  # fmt: skip
