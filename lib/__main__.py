@@ -6,11 +6,13 @@ import os
 import sys
 from collections import Counter
 from pathlib import Path
+from tempfile import gettempdir
 
 from lib import settings
 from lib.drafts import mend
 from lib.drafts.inspection import Inspection, inspect
 from lib.model.reading import FileUnreadable
+from lib.store.errors import StoreFailed
 from lib.twin import sandbox
 from lib.words import LANGUAGES, Words, words
 from lib.words.finding import what
@@ -49,6 +51,8 @@ def _check(path: Path, *, as_json: bool, report: Path | None, say: Words) -> int
         return _cannot(say("cli-no-file", file=str(error.filename or path), reason=error.strerror or ""))
     except settings.SettingsUnusable as error:
         return _cannot(str(error))
+    except StoreFailed:
+        return _cannot(say("cli-no-room", folder=gettempdir()))
     except FileUnreadable as error:
         return _cannot(f"{path.name}: {say(f'file-{error.fault.value}', value=error.value)}")
     print(text)

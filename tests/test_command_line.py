@@ -1,7 +1,10 @@
 """`python -m lib`: a file is checked as the pages do it."""
 
 import json
+import resource
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
@@ -42,6 +45,33 @@ def test_a_file_whose_records_can_all_go_ends_with_zero(tmp_path: Path, capsys: 
         "people.csv: 1 row, 1 can go with 1 phone number, 0 have errors, 0 cannot be read.\n"
         "  Note: Written without the country code, which is added (1 row)\n"
     )
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """No file of this process may grow."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_rows_that_find_no_room_end_with_two_and_one_sentence(
+    people: Path, full_disk: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(people)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("The rows found no room.")
+    assert gettempdir() in told.err
+    assert len(told.err.splitlines()) == 1
+
+
+def test_nothing_of_the_file_is_left_behind(people: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "passing").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "passing"))
+    assert main(["check", str(people)]) == 1
+    assert not list((tmp_path / "passing").iterdir())
 
 
 def test_the_report_holds_the_rows_that_stay_behind(people: Path, tmp_path: Path) -> None:

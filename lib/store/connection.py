@@ -183,7 +183,7 @@ def open_store(path: Path | str) -> Store:
 def open_passing(folder: Path) -> Store:
     """Open a store for a moment, in a file of this folder: nobody shares it, and many rows in it need little memory."""
     # other ways to press take a third longer
-    store = Store(_connect(folder / "passing.duckdb", force_compression="zstd", memory_limit="100MB"), None)
+    store = Store(_connect(folder / "passing.duckdb", force_compression="zstd"), None)
     store.rows_at_once = _THREADS * ROW_GROUP
     migrations.bring_up_to_date(store)
     return store
