@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lib.drafts.drafts import Drafts
+from lib.drafts.mending import Mending
 from lib.drafts.releases import Releases
 from lib.drafts.terms import SANDBOX_ADDRESS, Terms
 from lib.model.mode import Mode
@@ -38,6 +39,11 @@ def drafts(store: Store, tmp_path: Path) -> Drafts:
         clock=lambda: NOW,
         new_id=lambda: f"draft{next(numbers)}",
     )
+
+
+@pytest.fixture
+def mending(drafts: Drafts) -> Mending:
+    return Mending(drafts)
 
 
 @pytest.fixture

@@ -23,11 +23,6 @@ ANNA = Person("anna", "Anna")
 
 
 @pytest.fixture
-def mending(drafts: Drafts) -> Mending:
-    return Mending(drafts)
-
-
-@pytest.fixture
 def bring(drafts: Drafts) -> Callable[..., str]:
     def of(content: bytes, name: str = "people.csv") -> str:
         draft_id = drafts.create(content, name, by=LOCAL)

@@ -1,12 +1,8 @@
 import json
-import subprocess
-import sys
 import threading
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError
 
 import pytest
 from pydantic import SecretStr
@@ -17,21 +13,11 @@ from lib.twin import receipt, token
 from lib.twin.client import Client
 from lib.twin.sandbox import Misbehaviour, Sandbox, Shape, start
 from lib.twin.sandbox.iam import make_token
+from tests.twin.asked import ask
 
 ClientOf = Callable[..., Client]
 BodyOf = Callable[[int], bytes]
 ROOT = Path(__file__).parents[2]
-
-
-def ask(url: str, body: bytes | None = None, **headers: str) -> tuple[int, Any]:
-    """A plain request; the status and what its JSON says."""
-    names = {name.replace("_", "-"): value for name, value in headers.items()}
-    try:
-        with urllib.request.urlopen(urllib.request.Request(url, body, names), timeout=5) as answer:
-            return answer.status, json.loads(answer.read())
-    except HTTPError as refused:
-        with refused:
-            return refused.code, json.loads(refused.read() or b"null")
 
 
 def batch(sandbox: Sandbox, candidate: object, **headers: str) -> tuple[int, Any]:
@@ -265,54 +251,3 @@ def test_only_loopback_hears_the_sandbox(sandbox: Sandbox) -> None:
 def test_its_own_secrets_are_in_no_repr(sandbox: Sandbox) -> None:
     assert sandbox.token not in repr(sandbox)
     assert sandbox.control_key not in repr(sandbox)
-
-
-class TestCommandLine:
-    """`python -m lib sandbox`."""
-
-    def run(self, *argv: str) -> subprocess.Popen[str]:
-        code = "import sys; from lib.twin.sandbox import main; sys.exit(main(sys.argv[1:]))"
-        return subprocess.Popen(
-            [sys.executable, "-c", code, *argv], cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )  # fmt: skip
-
-    def test_it_says_where_it_is_misbehaves_as_told_and_ends_on_a_signal(
-        self, client_of: ClientOf, body_of: BodyOf
-    ) -> None:
-        with self.run(
-            "--port", "0", "--latency", "0", "--control-key", "K", "--fault", "429:2", "--fault", "500"
-        ) as ran:
-            said = ran.stdout.readline()
-            url = said.split()[3]
-            client = client_of(Sandbox(url, "any", "K", None, None, None))
-            statuses = [client.post(body_of(1)).status for _ in range(4)]
-            asked = ask(f"{url}/_sandbox/ledger", x_sandbox_key="K")[1]["asked"]
-            ran.terminate()
-            rest, complaints = ran.communicate(timeout=10)
-        assert said == f"Sandbox TWIN on {url} takes any bearer token and calls nobody.\n"
-        assert (statuses, asked) == ([429, 429, 500, 200], 4)
-        assert (ran.returncode, rest, complaints) == (0, "", "")
-
-    def test_a_port_that_is_taken_is_one_sentence(self, sandbox: Sandbox) -> None:
-        with self.run("--port", sandbox.url.rpartition(":")[2]) as ran:
-            _, complaints = ran.communicate(timeout=10)
-        assert ran.returncode == 2
-        assert complaints.startswith("The sandbox cannot start on port ")
-        assert len(complaints.splitlines()) == 1
-
-    def test_help_names_every_fault_shape_and_address(self) -> None:
-        with self.run("--help") as ran:
-            told, _ = ran.communicate(timeout=10)
-        assert ran.returncode == 0
-        words = set(told.replace(",", " ").split())
-        assert {*Misbehaviour, *Shape, BATCH_PATH, "/api/v1/auth/login", "/_sandbox/ledger"} <= words
-
-    @pytest.mark.parametrize(
-        "argv",
-        [("--port", "99999"), ("--fault", "418"), ("--fault", "429:0"), ("--shape", "round"), ("--latency", "nan")],
-    )
-    def test_a_wrong_word_is_refused_in_a_sentence(self, argv: tuple[str, str]) -> None:
-        with self.run(*argv) as ran:
-            _, complaints = ran.communicate(timeout=10)
-        assert ran.returncode == 2
-        assert "is expected" in complaints or "a port is" in complaints

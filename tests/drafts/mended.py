@@ -1,0 +1,35 @@
+"""Drafts that need mending, and what the tests of mending ask of them."""
+
+from lib.drafts.drafts import Drafts
+from lib.model.finding import Code
+from lib.model.person import Person
+from lib.store.connection import Store
+from lib.store.faulty import Asked
+
+GOOD = "79160010001;A-1;10800;Anna\r\n"
+SHORT = "7916001000;A-2;10800;Olga\r\n"
+TAIL = "79160010003.0;A-3;10800;Ivan\r\n"
+TAIL_2 = "79160010004,0;A-4;10800;Oleg\r\n"
+HOME = "8 (916) 001-00-05;A-5;10800;Petr\r\n"
+TAILS = Asked(code=Code.PHONE_DAMAGED, detail="float_tail")
+REPEATS = Asked(code=Code.DUPLICATE_IN_FILE)
+ANNA = Person("anna", "Anna")
+
+
+def cells(store: Store, draft_id: str) -> list[tuple[object, ...]]:
+    """Every record as it stands, and every one that is left out, keys included."""
+    with store.read() as reader:
+        return [
+            *reader.rows("select row, cells, row_key from draft_record where draft_id = ? order by row", [draft_id]),
+            *reader.rows("select * exclude (draft_id) from draft_left_out where draft_id = ? order by row", [draft_id]),
+        ]
+
+
+def findings(drafts: Drafts, draft_id: str) -> list[tuple[int, Code, str]]:
+    """Row, code and value of everything that was found."""
+    return [(each.row, each.code, each.value) for each in drafts.findings(draft_id, limit=1_000)]
+
+
+def version(drafts: Drafts, draft_id: str) -> int:
+    """The draft's version, as a page that was just drawn has it."""
+    return drafts.get(draft_id).version

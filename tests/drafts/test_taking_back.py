@@ -1,0 +1,141 @@
+"""The way back: what was changed is remembered, undone, and taken back whole where it was cut off."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lib.drafts.drafts import Drafts
+from lib.drafts.mending import Edit, Mending
+from lib.model.finding import Code
+from lib.model.mending import ChangeState, Fix
+from lib.model.person import LOCAL
+from lib.model.reading import ReadingChoice
+from lib.store.connection import Store
+from lib.store.faulty import Asked
+from tests.drafts.mended import ANNA, GOOD, HOME, REPEATS, SHORT, TAIL, TAILS, cells, version
+
+
+def test_the_list_of_changes_says_who_when_and_what_and_which_were_undone(
+    mending: Mending, checked: Callable[[str], str], store: Store
+) -> None:
+    draft_id = checked(GOOD + SHORT + TAIL)
+    mending.apply(draft_id, Fix.FLOAT_TAIL, TAILS, version=1, by=ANNA)
+    mending.leave_out(draft_id, [3], version=2, by=ANNA)
+    undone = mending.undo(draft_id, version=3, by=LOCAL)
+    assert undone is not None and undone.number == 2
+    last, first = mending.changes(draft_id)
+    assert (last.state, last.by, last.undone_by, last.rows) == (ChangeState.UNDONE, "Anna", LOCAL.name, 1)
+    assert (first.state, first.fix, first.cells, first.undone_at) == (ChangeState.DONE, Fix.FLOAT_TAIL, 1, None)
+    with store.read() as reader:
+        verbs = reader.rows("select verb, person_name from audit where verb like 'draft mend%' or verb like '%undone'")
+    assert verbs == [("draft mended", "Anna"), ("draft mended", "Anna"), ("draft change undone", LOCAL.name)]
+
+
+def test_with_nothing_changed_there_is_nothing_to_undo(mending: Mending, checked: Callable[[str], str]) -> None:
+    assert mending.undo(checked(GOOD), version=1, by=ANNA) is None
+
+
+def test_a_file_read_differently_has_none_of_the_changes_and_remembers_them(
+    drafts: Drafts, mending: Mending, checked: Callable[[str], str], store: Store
+) -> None:
+    draft_id = checked(GOOD + SHORT)
+    mending.leave_out(draft_id, [3], version=1, by=ANNA)
+    drafts.read_differently(draft_id, ReadingChoice(delimiter=";"), by=LOCAL)
+    drafts.check(draft_id, by=LOCAL)
+    assert [each.state for each in mending.changes(draft_id)] == [ChangeState.VOID]
+    assert mending.undo(draft_id, version=version(drafts, draft_id), by=ANNA) is None
+    assert drafts.review(draft_id).left_out == 0
+    assert len(cells(store, draft_id)) == 2
+
+
+class PowerCut(Exception):
+    """The server stops."""
+
+
+@pytest.mark.parametrize("chunks_written", [1, 2, 3])
+@pytest.mark.parametrize("undoing", [False, True], ids=["change", "undo"])
+def test_a_change_that_is_cut_off_is_taken_back_whole(
+    drafts: Drafts, mending: Mending, checked: Callable[[str], str], store: Store, monkeypatch: pytest.MonkeyPatch,
+    chunks_written: int, undoing: bool,
+) -> None:  # fmt: skip
+    draft_id = checked("".join(TAIL.replace("A-3", f"A-{each}") for each in range(6)) + SHORT)
+    before = cells(store, draft_id)
+    store.rows_at_once = 2
+    if undoing:
+        mending.apply(draft_id, Fix.FLOAT_TAIL, TAILS, version=1, by=ANNA)
+    written, real = 0, Store.write
+
+    def write(self: Store) -> object:
+        nonlocal written
+        written += 1
+        if written > chunks_written:
+            raise PowerCut
+        return real(self)
+
+    with monkeypatch.context() as cut, pytest.raises(PowerCut):
+        cut.setattr(Store, "write", write)
+        if undoing:
+            mending.undo(draft_id, version=2, by=ANNA)
+        else:
+            mending.apply(draft_id, Fix.FLOAT_TAIL, TAILS, version=1, by=ANNA)
+    assert not drafts.get(draft_id).checked
+    if chunks_written < 3:
+        assert mending.leave_out(draft_id, [8], version=version(drafts, draft_id), by=ANNA) is None
+    drafts.check(draft_id, by=LOCAL)
+    if undoing or chunks_written < 3:
+        assert cells(store, draft_id) == before
+    state = ChangeState.UNDONE if undoing else ChangeState.DONE if chunks_written == 3 else ChangeState.CUT_OFF
+    assert [each.state for each in mending.changes(draft_id)] == [state]
+
+
+TEXTS = st.sampled_from(
+    ["79160010001", "79160010003.0", "8 916 001 00 05", " x ", "", "7916001000", "A-1", "+3", "é\u200b"]
+)
+STEP = st.one_of(
+    st.tuples(st.just("edit"), st.lists(st.tuples(st.integers(2, 6), st.integers(0, 3), TEXTS), max_size=3)),
+    st.tuples(st.just("out"), st.lists(st.integers(2, 7), max_size=3)),
+    st.tuples(st.just("back"), st.lists(st.integers(2, 7), max_size=3)),
+    st.tuples(st.just("fix"), st.sampled_from(Fix)),
+    st.tuples(st.just("undo"), st.none()),
+)
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(STEP, min_size=1, max_size=4))
+def test_changes_and_undos_in_any_order_are_inverse(
+    drafts: Drafts, mending: Mending, checked: Callable[[str], str], store: Store, steps: list[tuple[str, object]]
+) -> None:
+    draft_id = checked(GOOD + TAIL + HOME + SHORT + "\u00a079160010001 ;A-9;мск+2; B \r\n")
+    seen = [cells(store, draft_id)]
+    for verb, what in steps:
+        now = version(drafts, draft_id)
+        if verb == "undo":
+            if mending.undo(draft_id, version=now, by=ANNA):
+                seen.pop()
+            assert cells(store, draft_id) == seen[-1]
+        elif _step(mending, draft_id, verb, what, now):
+            assert cells(store, draft_id) != seen[-1]
+            seen.append(cells(store, draft_id))
+        review = drafts.review(draft_id)
+        assert review.rows == review.can_go + review.errors + review.left_out == 5
+    while mending.undo(draft_id, version=version(drafts, draft_id), by=ANNA):
+        seen.pop()
+        assert cells(store, draft_id) == seen[-1]
+    assert len(seen) == 1
+
+
+def _step(mending: Mending, draft_id: str, verb: str, what: object, now: int) -> bool:
+    if verb == "edit":
+        unique = {(row, place): text for row, place, text in what}  # type: ignore[attr-defined]
+        edits = [Edit(row, place, text) for (row, place), text in unique.items()]
+        return mending.edit_many(draft_id, edits, version=now, by=ANNA) is not None
+    if verb == "out":
+        return mending.leave_out(draft_id, sorted(set(what)), version=now, by=ANNA) is not None  # type: ignore[call-overload]
+    if verb == "back":
+        return mending.take_back_in(draft_id, sorted(set(what)), version=now, by=ANNA) is not None  # type: ignore[call-overload]
+    asked = [None, TAILS, REPEATS, Asked(code=Code.NATIONAL_FORM)]
+    assert isinstance(what, Fix)
+    applied = [mending.apply(draft_id, what, each, version=now, by=ANNA) for each in asked]
+    return any(applied)
