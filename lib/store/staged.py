@@ -87,10 +87,7 @@ def review(reader: Reader, draft_id: str) -> Found:
             (select count(*) from draft_record where draft_id = $draft),
             (select count(*) from checked where not hindered),
             (select count(*) from checked where hindered),
-            (
-                select count(distinct number)
-                from (select unnest(numbers)::bigint as number from checked where not hindered)
-            )
+            (select count(distinct each) from (select unnest(numbers)::bigint as each from checked where not hindered))
         """,
         {"draft": draft_id},
     )[0]
