@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -38,7 +39,8 @@ def set_up(page: Page) -> None:
     ).click()
     expect(page.get_by_role("combobox", name="Врач")).to_have_value("Callback data Врач")
     choose(page, "ФИО", "Variable ФИО")
-    page.locator("[class*='st-key-variable-'][class*='-2'] button").click()
+    draft_id = parse_qs(urlsplit(page.url).query)["draft"][0]
+    page.locator(f".st-key-variable-{draft_id}-2 button").click()
     choose(page, "Written", "first name")
     expect(page.get_by_text("Ким Анна becomes Анна").first).to_be_visible()
     page.keyboard.press("Escape")
