@@ -4,6 +4,7 @@ None of them has a phone number: a row that has one is a record whatever else st
 it is not sure. They are listed with their text, so that nothing is lost without a word.
 """
 
+import csv
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ import pyarrow.compute as pc
 
 from lib.intake.columns import field_of
 from lib.intake.header import looks_like_number
+from lib.intake.records import blank
 from lib.intake.table import Below, passed_over
 from lib.model.columns import Field
 from lib.model.reading import Unread, Unreadable
@@ -40,7 +42,10 @@ Flags = npt.NDArray[np.bool_]
 
 
 def sift(below: Below, titles: Sequence[str], delimiter: str) -> Below:
-    """List the rows that are no people; `titles` are the file's own, one for each cell of a record."""
+    """List the rows that are no people; `titles` are the file's own, one for each cell of a record.
+
+    A line that is listed for having fewer cells than titles is told as what it is, where it is one of these.
+    """
     table = below.records
     phones = [place for place, title in enumerate(titles) if field_of(title) is Field.PHONE]
     if not len(table) or not phones:
@@ -48,21 +53,40 @@ def sift(below: Below, titles: Sequence[str], delimiter: str) -> Below:
     width = len(titles)
     blocks = [chunk.flatten() for chunk in table["cells"].chunks]
     has_number = np.concatenate([_has_number(block, phones, width) for block in blocks])
-    if has_number.all():
+    short = any(line.reason is Unread.TOO_FEW_CELLS for line in below.unreadable)
+    if has_number.all() and not short:
         return below
+    told = [_told(line, titles, delimiter) for line in below.unreadable]
     without = table.filter(pa.array(~has_number))
-    cells = pa.concat_arrays([chunk.flatten() for chunk in without["cells"].chunks])
     headed = _is_headed(blocks, width, has_number)
+    listed = _listed(without, titles, delimiter, headed=headed) if len(without) else []
+    kept = pc.invert(pc.is_in(table["row"], pa.array([line.row for line in listed], pa.int32())))
+    unreadable = sorted((*told, *listed), key=lambda line: line.row)
+    return replace(below, records=table.filter(kept) if listed else table, unreadable=tuple(unreadable))
+
+
+def _listed(table: pa.Table, titles: Sequence[str], delimiter: str, *, headed: bool) -> list[Unreadable]:
+    """The rows of a table of records without a number that are no people."""
+    width = len(titles)
+    cells = pa.concat_arrays([chunk.flatten() for chunk in table["cells"].chunks])
     listed: list[Unreadable] = []
     for place in np.flatnonzero(_suspects(cells, titles)).tolist():
         line = cells[place * width : (place + 1) * width].to_pylist()
         if reason := _reason(line, titles, headed=headed):
-            listed += passed_over([(without["row"][place].as_py(), line)], reason, delimiter).unreadable
-    if not listed:
-        return below
-    kept = pc.invert(pc.is_in(table["row"], pa.array([line.row for line in listed], pa.int32())))
-    unreadable = sorted((*below.unreadable, *listed), key=lambda line: line.row)
-    return replace(below, records=table.filter(kept), unreadable=tuple(unreadable))
+            listed += passed_over([(table["row"][place].as_py(), line)], reason, delimiter).unreadable
+    return listed
+
+
+def _told(line: Unreadable, titles: Sequence[str], delimiter: str) -> Unreadable:
+    """A line with too few cells for the reason of its words, where it has one; one word alone may be the rest of a cell
+    that was broken over two lines.
+    """
+    if line.reason is not Unread.TOO_FEW_CELLS:
+        return line
+    cells = next(csv.reader([line.raw], delimiter=delimiter))
+    whole = [*cells, *[""] * (len(titles) - len(cells))]
+    reason = None if blank(whole) else _reason(whole, titles, headed=False)
+    return replace(line, reason=reason) if reason else line
 
 
 def _has_number(cells: pa.StringArray, phones: Sequence[int], width: int) -> Flags:

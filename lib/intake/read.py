@@ -33,6 +33,8 @@ from lib.model.reading import (
 
 Rows = TextFile | FreeLines | JsonFile | Sheet
 
+# An export that cuts its texts by bytes may break a letter in most rows; a wrong encoding breaks nearly every one.
+_UNFIT_AT_MOST = 0.9
 _ILLEGIBLE = (Unread.OPEN_QUOTE, Unread.TEXT_AFTER_QUOTE, Unread.BAD_ENCODING)
 
 FIND_OUT = ReadingChoice()
@@ -162,5 +164,5 @@ def _check(below: Below, encoding: str) -> None:
     if not rows:
         raise FileUnreadable(FileFault.NO_ROWS)
     unfit = sum(line.reason is Unread.BAD_ENCODING for line in below.unreadable)
-    if unfit * 2 > rows:
+    if unfit > rows * _UNFIT_AT_MOST:
         raise FileUnreadable(FileFault.BAD_ENCODING, encoding)

@@ -94,6 +94,17 @@ def test_broken_bytes_in_a_record_over_two_lines_take_its_first_line_only() -> N
     assert reading.rows == 3
 
 
+def test_names_cut_in_the_middle_of_a_letter_are_listed_and_the_other_rows_are_read() -> None:
+    cut = [f"7916000000{row};".encode() + "Пётр Васильевич".encode()[:20] for row in range(6)]
+    content = b"\n".join(["Телефон;Имя".encode(), *cut, "79160000009;Анна".encode()])
+
+    file = read(content, "people.csv")
+
+    assert (file.reading.encoding, file.reading.broken) == ("utf-8", 6)
+    assert {line.reason for line in file.unreadable} == {Unread.BAD_ENCODING}
+    assert file.records["cells"].to_pylist() == [["79160000009", "Анна"]]
+
+
 @pytest.mark.parametrize(
     "content",
     [

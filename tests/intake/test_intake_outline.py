@@ -89,6 +89,22 @@ def test_what_may_be_a_person_stays_a_record(line: str) -> None:
     assert file.reading.unreadable == ()
 
 
+def test_headings_and_totals_with_fewer_cells_than_titles_are_told_as_what_they_are() -> None:
+    lines = ["Филиал Казань", "1;79160000001;Анна;Уфа", "Итого;1", "2;79160000002", '"Отдел продаж";', "квартиру", '"']
+    people = [f"{number};7916000010{number};Инна;Уфа" for number in range(3, 9)]
+    file = opened("\n".join(["№;Телефон;Имя;Город", *lines, '"', *people]))
+
+    assert file.records["row"].to_pylist() == [3, *range(9, 15)]
+    assert reasons(file) == {
+        2: Unread.GROUP_ROW,
+        4: Unread.TOTAL_ROW,
+        5: Unread.TOO_FEW_CELLS,
+        6: Unread.GROUP_ROW,
+        7: Unread.TOO_FEW_CELLS,
+    }
+    assert [line.raw for line in file.reading.unreadable] == [lines[0], *lines[2:-1]]
+
+
 def test_one_word_among_names_is_a_person_with_blanks_unless_it_names_a_group() -> None:
     file = opened("Имя;Телефон;Город\nАнна;79160000001;Казань\nОльга;;\nОтдел продаж;;\nИнна;79160000002;Уфа\n")
 
@@ -129,6 +145,12 @@ cell = st.one_of(
     word, st.sampled_from(["Итого", "Всего: 5", "Филиал Казань", "Телефон", "Имя", "Город", "Total", "15,5"])
 )
 number = st.sampled_from(["79161234567", "8 (916) 123-45-67", "+7 916 1234567", "9161234567 доб. 2", "7,98765E+10"])
+
+
+def test_a_first_line_of_nothing_but_a_quote_stays_listed_as_it_was() -> None:
+    file = opened('№;Телефон;Имя\n1;79160000001;Анна\n"\nб"\n')
+
+    assert reasons(file) == {3: Unread.TOO_FEW_CELLS, 4: Unread.TOO_FEW_CELLS}
 
 
 @settings(max_examples=80, deadline=None)
