@@ -20,6 +20,7 @@ class Shape(StrEnum):
     EMAIL = "email"
     UUID = "uuid"
     NUMBER = "number"
+    DAY_NUMBER = "day_number"
     OTHER = "other"
 
 
@@ -34,10 +35,11 @@ _SHAPES = {
 }
 _STRANGERS = {
     Shape.WORDS: frozenset({Shape.DATE, Shape.PHONE, Shape.EMAIL, Shape.UUID, Shape.NUMBER}),
-    Shape.DATE: frozenset({Shape.WORDS, Shape.PHONE, Shape.EMAIL, Shape.UUID}),
+    Shape.DATE: frozenset({Shape.WORDS, Shape.PHONE, Shape.EMAIL, Shape.UUID, Shape.DAY_NUMBER}),
 }
 """What surely belongs elsewhere, by what the column holds; of other columns nothing is surely out of place."""
 
+_DAY_NUMBER = re.compile(r"[2-6][0-9]{4}")  # days since 1900, as a workbook keeps a date: from 1954 to 2091
 _LOOKED_AT = {Shape.WORDS: "[0-9].*[0-9]|@", Shape.DATE: f"^(?:{_DAY})"}
 _FEWEST = 20
 _SHARE = 0.95
@@ -73,6 +75,10 @@ def strangers(texts: pa.StringArray, holds: Shape | None) -> pa.StringArray:
         matching = pc.match_substring_regex(texts, _LOOKED_AT[holds])
         suspicious = pc.invert(matching) if holds is Shape.DATE else matching
         for nth in np.flatnonzero(suspicious).tolist():
-            looks = shape(texts[nth].as_py())
-            found[nth] = looks if looks in _STRANGERS[holds] else None
+            found[nth] = _stranger(texts[nth].as_py(), holds)
     return pa.array(found, pa.string())
+
+
+def _stranger(text: str, holds: Shape) -> Shape | None:
+    looks = Shape.DAY_NUMBER if holds is Shape.DATE and _DAY_NUMBER.fullmatch(text) else shape(text)
+    return looks if looks in _STRANGERS[holds] else None

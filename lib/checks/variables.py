@@ -24,6 +24,9 @@ from lib.model.finding import Code, Severity
 LONGEST = 500
 """A longer text is rarely meant to be said by the bot, in characters."""
 
+CUT_AT = 255
+"""As many characters as many a database keeps of a text: one that has just these was rather cut there."""
+
 DEEPEST = 16
 """How deep callback data may be nested: whoever reads it back may have a limit of their own."""
 
@@ -32,7 +35,8 @@ GARBLED = "garbled:"
 
 _VARIABLE = (Field.VARIABLE,)
 _CALLBACK = (Field.CALLBACK_DATA,)
-_SHORT = "left(value, 100) || '…'"
+_SHORT = "case when len(value) > 100 then left(value, 100) || '…' else value end"
+_AS_DAY = "cast(date '1899-12-30' + try_cast(value as integer) as varchar)"  # a workbook's day 1, from 1 March 1900 on
 
 CHECKS = (
     Check(Code.NAME_WITH_DOT, Severity.ERROR, "dotted", _VARIABLE),
@@ -48,15 +52,25 @@ CHECKS = (
     ),
     Check(Code.QUOTE_NOT_CLOSED, Severity.WARNING, "amiss = 'quotes'", _VARIABLE),
     Check(Code.VARIABLE_TOO_LONG, Severity.WARNING, f"len(value) > {LONGEST}", _VARIABLE, value=_SHORT),
-    Check(Code.OTHER_CONTENT, Severity.WARNING, "shape is not null and amiss is null", _VARIABLE, detail="shape"),
+    Check(Code.TEXT_CUT_OFF, Severity.WARNING, f"amiss = 'cut_off' or len(value) = {CUT_AT}", _VARIABLE, value=_SHORT),
+    Check(Code.FORMULA_TEXT, Severity.WARNING, "amiss = 'formula'", _VARIABLE, value=_SHORT),
+    Check(
+        Code.OTHER_CONTENT,
+        Severity.WARNING,
+        f"shape <> '{Shape.DAY_NUMBER}' and amiss is null",
+        _VARIABLE,
+        detail="shape",
+    ),
+    Check(Code.DAY_NUMBER, Severity.WARNING, f"shape = '{Shape.DAY_NUMBER}'", _VARIABLE, detail=_AS_DAY),
     Check(Code.FORMAT_UNSURE, Severity.WARNING, "unsure", _VARIABLE),
     Check(Code.BROKEN_JSON, Severity.WARNING, "amiss = 'broken_json'", _CALLBACK, value="left(value, 100)"),
     Check(Code.DEEP_JSON, Severity.WARNING, "amiss = 'deep_json'", _CALLBACK, value="left(value, 100)"),
 )
 
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+_DOTS = r"(?:…|\.\.\.)$"
 _NO_VALUE = r"\(?(?:NULL|null|Null|nil|NaN|nan|None|undefined|N/A|n/a|Н/Д|н/д)\)?"
-_SUSPICIOUS = rf"""[{{}}<%\[#"«»“”„]|{_CONTROL}|^{_NO_VALUE}$|{mojibake.SUSPICIOUS}"""
+_SUSPICIOUS = rf"""[{{}}<%\[#"«»“”„]|^=.|{_DOTS}|{_CONTROL}|^{_NO_VALUE}$|{mojibake.SUSPICIOUS}"""
 """Whatever matches none of this has nothing amiss: one look at each text, the rest at few."""
 
 _NAME = r"[^\W\d][\w .\-]{0,60}"
@@ -109,7 +123,11 @@ def amiss(text: str) -> str | None:
         return GARBLED + garbled
     if re.search(_CONTROL, text):
         return "control"
-    return None if _quotes_closed(text) else "quotes"
+    if re.match("=.", text):
+        return "formula"
+    if not _quotes_closed(text):
+        return "quotes"
+    return "cut_off" if re.search(rf"[^\W_]{_DOTS}", text) else None
 
 
 def _callback(text: str) -> str | None:

@@ -24,6 +24,7 @@ class FixRecipe(StrEnum):
     WIDER = "wider"
     CLEAN = "clean"
     LONG = "long"
+    DATE = "date"
     PLACEHOLDER = "placeholder"
 
 
@@ -53,6 +54,8 @@ _OF_CODES = {
     Code.MOJIBAKE: FixRecipe.UTF_8,
     Code.EXTERNAL_ID_TOO_LONG: FixRecipe.LONG,
     Code.VARIABLE_TOO_LONG: FixRecipe.LONG,
+    Code.TEXT_CUT_OFF: FixRecipe.WIDER,
+    Code.DAY_NUMBER: FixRecipe.DATE,
     Code.BODY_TOO_BIG: FixRecipe.LONG,
 }
 _OF_FAULTS = {

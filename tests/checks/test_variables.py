@@ -11,7 +11,7 @@ from lib.model.finding import Code, Severity
 from tests.checks.conftest import Checked
 
 Check = Callable[..., Checked]
-A, B = "79161234567", "79161234568"
+A, B, C = "79161234567", "79161234568", "79161234569"
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,34 @@ def test_words_stand_out_among_dates_and_nothing_does_in_a_column_of_all_sorts(c
     ]
 
 
+def test_a_number_among_dates_is_told_as_the_day_that_a_spreadsheet_means_by_it(checked: Check) -> None:
+    dates = [[f"7916123{nth:04}", f"{1 + nth % 28:02}.11.2026"] for nth in range(40)]
+    assert checked(["phone", "Date"], *dates, [B, "46357"], [A, "2026"]).found == [
+        (42, "Date", "day_number", "2026-12-01")
+    ]
+
+
+@pytest.mark.parametrize("text", ["Анна Кузнец…", "Позвонить после...", "ж" * 255])
+def test_a_text_that_was_cut_off_is_a_warning(checked: Check, text: str) -> None:
+    file = checked(["phone", "Note"], [A, text], [B, "ж" * 254])
+    assert [(each.row, each.code, each.severity) for each in file.findings] == [
+        (2, Code.TEXT_CUT_OFF, Severity.WARNING)
+    ]
+    assert file.review.can_go == 2
+
+
+@pytest.mark.parametrize("text", ["…", "...", "«…»", "от 5 … до 7", "так... да", "ж" * 256])
+def test_dots_that_end_no_word_cut_nothing_off(text: str) -> None:
+    assert amiss(text) is None
+
+
+@pytest.mark.parametrize("text", ["=A1+1", '=СЦЕПИТЬ(A2;" руб.")', "='Лист 2'!B4"])
+def test_a_formula_in_place_of_its_value_is_found(checked: Check, text: str) -> None:
+    assert checked(["phone", "Note"], [A, text], [B, "= "], [C, "a = b"]).found == [(2, "Note", "formula_text", "")]
+
+
 def test_a_few_cells_say_nothing_about_their_column(checked: Check) -> None:
-    assert checked(["phone", "Name"], [B, "Анна"], [A, "79161234569"]).found == []
+    assert checked(["phone", "Name"], [B, "Анна"], [A, C]).found == []
 
 
 def test_a_name_with_a_dot_keeps_back_the_rows_that_have_it_and_is_said_once(checked: Check) -> None:

@@ -38,6 +38,13 @@ finding-quote_not_closed = A quotation mark that is not closed
 finding-quote_not_closed-why = The cell may have been cut, or run together with the next one. Compare it with where the file came from.
 finding-variable_too_long = A very long value
 finding-variable_too_long-why = More than 500 characters: if the bot says it, nobody listens to the end. See whether the right column is matched.
+finding-text_cut_off = A text that was cut off
+finding-text_cut_off-why = It ends in … or is exactly 255 characters long, as many as some databases keep. The bot would break off in the middle. Take the whole text from where the file came from.
+finding-formula_text = A formula in place of its value
+finding-formula_text-why = The cell begins with = and was saved as text: the bot would read the formula aloud. Type the value that it was to give.
+finding-day_number = A number where the other cells are dates
+finding-day_number-row = A number among dates: as a spreadsheet counts days, { $row }
+finding-day_number-why = A spreadsheet keeps a date as a number of days, and shows that when the cell lost its format. The bot would say the number. Write the date as in the other rows.
 finding-other_content = Looks like another column’s content
 finding-other_content-why = Nearly all other cells of this column hold something else: the row may be shifted. Compare it with where the file came from.
 finding-broken_json = Callback data that is nearly JSON
@@ -110,6 +117,18 @@ todo-control_characters = { $count ->
 todo-quote_not_closed = { $count ->
     [one] Compare { $count } value with a lone quotation mark
    *[other] Compare { $count } values with a lone quotation mark
+}
+todo-text_cut_off = { $count ->
+    [one] Complete { $count } text that was cut off
+   *[other] Complete { $count } texts that were cut off
+}
+todo-formula_text = { $count ->
+    [one] Type the value of { $count } formula
+   *[other] Type the values of { $count } formulas
+}
+todo-day_number = { $count ->
+    [one] Write { $count } date that came as a number
+   *[other] Write { $count } dates that came as numbers
 }
 todo-variable_too_long = { $count ->
     [one] See whether the bot is to say { $count } very long value
