@@ -92,7 +92,8 @@ def is_most(count: int, filled: int) -> bool:
 
 def _said_once(counts: Mapping[ColumnKind, int], field: Field) -> ColumnKind:
     most = max(sorted(counts), key=lambda kind: counts[kind])
-    plain = most.detail in _STILL_PHONES if field is Field.PHONE else field not in _WRONG_COLUMN
+    phones = most.detail in _STILL_PHONES or most.code is Code.LANDLINE
+    plain = phones if field is Field.PHONE else field not in _WRONG_COLUMN
     if plain and 2 * counts[most] > sum(counts.values()):
         return most
     code = _WRONG_COLUMN.get(field)

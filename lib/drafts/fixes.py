@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from lib.checks import offers, variables
 from lib.checks.phone.offer import Mend as NumberMend
-from lib.drafts import city_zone, number_offers
+from lib.drafts import city_zone, landlines, number_offers
 from lib.drafts.draft import Draft
 from lib.model.columns import Field
 from lib.model.finding import Code, PhoneFault, Severity
@@ -56,6 +56,8 @@ def of_kind(reader: Reader, draft: Draft, asked: Asked, *, country: str, at: dat
     """The fixes of one kind of finding; `country` is the ISO code of the default country, `at` is for summer times."""
     if asked.code is Code.DUPLICATE_IN_FILE:
         return _with_something({Fix.EXACT_REPEATS: _exact_repeats(reader, draft, asked)})
+    if asked.code is Code.LANDLINE:
+        return _with_something({Fix.LANDLINES: landlines.mends(reader, draft, asked, country)})
     if asked.code in _OF_NUMBERS and asked.detail not in _LOST:
         return _of_numbers(reader, draft, asked, country)
     found = {Fix.CITY_ZONE: city_zone.mends(reader, draft, asked)} if asked.code in _OF_CITIES else {}

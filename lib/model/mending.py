@@ -18,6 +18,7 @@ class Fix(StrEnum):
     EMPTY = "empty"
     TRIM = "trim"
     CITY_ZONE = "city_zone"
+    LANDLINES = "landlines"
     EXACT_REPEATS = "exact_repeats"
     ERRORS = "errors"
 

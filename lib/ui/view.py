@@ -34,14 +34,16 @@ class View:
     draft_id: str
 
     def tab(self, visit: Visit, review: Review) -> Tab:
-        """The control with a count on each tab; the first that has something in it is chosen at the beginning."""
+        """The control with a count on each tab that has something in it, and always the rows that will go; the first is
+        chosen at the beginning, and when the chosen one has been mended empty.
+        """
         chosen = self.kind()
         if chosen and chosen not in {(kind.code, kind.detail) for kind in review.kinds}:
             self.all()
         counts = {Tab(each.value): self._findings(visit, each) for each in _SEVERITIES}
         counts |= {Tab.GOING: review.can_go, Tab.LEFT_OUT: review.left_out}
-        tabs = tuple(tab for tab in Tab if counts[tab] or tab is not Tab.LEFT_OUT)
-        first = next((tab for tab in tabs if counts[tab]), Tab.GOING)
+        tabs = tuple(tab for tab in Tab if counts[tab] or tab is Tab.GOING)
+        first = tabs[0]
         if st.session_state.get(self._key("tab")) not in tabs:
             st.session_state[self._key("tab")] = first
         say = visit.say

@@ -39,6 +39,12 @@ def test_a_column_that_a_spreadsheet_damaged_as_a_whole_is_said_so_once_and_the_
     assert (file.review.can_go, file.review.errors) == (ROWS - damaged, damaged)
 
 
+def test_a_column_of_landlines_is_said_to_be_one_where_mobiles_alone_are_wanted(checked: Check) -> None:
+    file = checked(["phone"], *([f"7495{1_000_000 + nth}"] for nth in range(ROWS)), [_number(0)], mobiles_only=True)
+    assert file.found == [(1, "phone", "landline", "")]
+    assert (file.review.can_go, file.review.errors) == (1, ROWS)
+
+
 def test_half_of_a_column_is_not_most_of_it(checked: Check) -> None:
     cells = [["нет"] if nth % 2 else [_number(nth)] for nth in range(ROWS)]
     file = checked(["phone"], *cells)

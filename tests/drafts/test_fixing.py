@@ -6,7 +6,7 @@ from dataclasses import replace
 from lib.drafts import mapping
 from lib.drafts.drafts import Drafts
 from lib.drafts.mending import Mending
-from lib.model.columns import Field
+from lib.model.columns import Field, NumberChoice
 from lib.model.finding import Code
 from lib.model.mending import Fix, Mend
 from lib.model.person import LOCAL
@@ -137,6 +137,29 @@ def test_a_time_zone_of_ones_own_stays_and_an_unclear_one_is_replaced_where_aske
     mending.apply(draft_id, Fix.CITY_ZONE, unclear, version=version(drafts, draft_id), by=ANNA)
     assert len(drafts.get(draft_id).reading.header) == 3
     assert [each.timezone for each in drafts.going(draft_id).candidates] == [None, 10_800, 10_800]
+
+
+def test_landlines_go_from_rows_with_another_number_where_mobiles_alone_are_wanted(
+    drafts: Drafts, mending: Mending, store: Store
+) -> None:
+    rows = ["+74951234567;79160010001", " 79160010002 / 84951234567 ;", "84951234567;", "84951234568;7916001000",
+            "84951234569;нет, 79160010003", "79160010004;79160010005"]  # fmt: skip
+    draft_id = drafts.create("\r\n".join(["phone;phone 2", *rows]).encode(), "people.csv", by=LOCAL)
+    drafts.set_numbers(draft_id, NumberChoice(mobiles_only=True), by=LOCAL)
+    drafts.check(draft_id, by=LOCAL)
+    before, asked = cells(store, draft_id), Asked(code=Code.LANDLINE)
+    assert drafts.review(draft_id).can_go == 1
+
+    assert mending.preview(draft_id, Fix.LANDLINES, asked).mends == (
+        Mend(2, 0, "+74951234567", ""), Mend(3, 0, " 79160010002 / 84951234567 ", "79160010002"),
+    )  # fmt: skip
+    mending.apply(draft_id, Fix.LANDLINES, asked, version=version(drafts, draft_id), by=ANNA)
+
+    assert [each.phone for each in drafts.going(draft_id).candidates] == [
+        ("79160010001",), ("79160010002",), ("79160010004", "79160010005"),
+    ]  # fmt: skip
+    mending.undo(draft_id, version=version(drafts, draft_id), by=ANNA)
+    assert cells(store, draft_id) == before
 
 
 def test_what_is_said_once_of_a_whole_column_has_its_rows_and_its_fix(drafts: Drafts, mending: Mending) -> None:

@@ -58,10 +58,14 @@ def test_the_counts_add_up_to_the_file(services: Services) -> None:
     assert SAY("review-stay-behind", count=3) in told(page)
 
 
-def test_rows_with_findings_stand_under_the_spreadsheets_own_numbers(services: Services) -> None:
-    page, _ = review_of(services)
+def test_rows_with_findings_stand_under_the_spreadsheets_own_numbers_and_those_that_go_when_none_are_left(
+    services: Services,
+) -> None:
+    page, draft_id = review_of(services)
     found = [(row["row"], row["0"], row["2"]) for row in rows(page)]
     assert found == [(5, "7916123456", "Short"), (6, "79160000001", "Again"), (7, "no", "Word")]
+    services.mending.leave_out(draft_id, [5, 6, 7], version=1, by=LOCAL)
+    assert [row["Name"] for row in rows(calm(page.run()))] == ["Person 0", "Person 1", "Person 2"]
 
 
 def test_an_entry_of_the_list_opens_its_own_rows(services: Services) -> None:

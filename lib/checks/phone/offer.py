@@ -61,7 +61,7 @@ def offered(cell: str, country: str) -> Offer | None:
     if not found or any(each.fault for each in found):
         return None
     numbers = dict.fromkeys(each.numbers[0] for each in found)
-    mended = ", ".join(_written(number, country) for number in numbers)
+    mended = ", ".join(written(number, country) for number in numbers)
     return Offer(mended, _mend(found, tail)) if mended != cell else None
 
 
@@ -82,8 +82,10 @@ def _numbers(piece: str, country: str) -> list[PhoneCell]:
     return [one(each, country) for each in pair] if pair else [found]
 
 
-def _written(number: str, country: str) -> str:
-    """The digits alone where they read back as they stand, else with a plus: they would be another country's."""
+def written(number: str, country: str) -> str:
+    """A number (E.164 without the plus) in a cell: the digits alone where they read back as they stand, else with a
+    plus: they would be another country's.
+    """
     return number if one(number, country) == PhoneCell((number,)) else f"+{number}"
 
 

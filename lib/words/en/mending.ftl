@@ -93,6 +93,15 @@ fix-city_zone-done = { $count ->
     [one] set the time zone of { $count } row from its city
    *[other] set the time zone of { $count } rows from their city
 }
+fix-landlines = { $count ->
+    [one] Take the landline off { $count } cell
+   *[other] Take the landlines off { $count } cells
+}
+fix-landlines-what = Landlines go from rows that have another number, which stays. A row with nothing but a landline is not touched: leave it out, or put a mobile number in.
+fix-landlines-done = { $count ->
+    [one] took the landline off { $count } cell
+   *[other] took the landlines off { $count } cells
+}
 fix-zone = { $count ->
     [one] Write { $count } time zone clearly
    *[other] Write { $count } time zones clearly
