@@ -1,8 +1,10 @@
 """The rows that stay behind, as a file: the operator's own columns, and the row number and reasons beside them.
 
-In the format that was brought: a workbook as a workbook, text with its delimiter and encoding; or in the other one.
+In the format that was brought: a workbook as an .xlsx, text with its delimiter and encoding, JSON as JSON; or in
+another one.
 """
 
+import json
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -28,16 +30,19 @@ class Format(StrEnum):
 
     TEXT = "csv"
     WORKBOOK = "xlsx"
+    JSON = "json"
 
 
-def brought_as(draft: Draft) -> Format:
-    """The format that is nearest to the file that was brought."""
-    return Format.WORKBOOK if draft.reading.sheet else Format.TEXT
+def formats(draft: Draft) -> tuple[Format, ...]:
+    """The formats in which the file can be taken away, the one that is nearest to what was brought first."""
+    if draft.reading.sheet:
+        return Format.WORKBOOK, Format.TEXT
+    return (Format.TEXT, Format.WORKBOOK) if draft.reading.delimiter else (Format.JSON, Format.WORKBOOK, Format.TEXT)
 
 
 def format_of(file_name: str) -> Format:
-    """The format that a file of this name should have: a workbook for `.xlsx`, else text."""
-    return Format.WORKBOOK if file_name.lower().endswith(f".{Format.WORKBOOK}") else Format.TEXT
+    """The format that a file of this name should have: by how it ends, else text."""
+    return next((each for each in Format if file_name.lower().endswith(f".{each}")), Format.TEXT)
 
 
 def titles(say: Words) -> tuple[str, ...]:
@@ -53,9 +58,13 @@ def report(store: Store, draft: Draft, *, say: Words, kind: Format | None = None
     with store.read() as reader:
         lines = lines_of(reader, draft, say)
     header = (*draft.reading.header, *titles(say))
-    if (kind or brought_as(draft)) is Format.WORKBOOK:
-        return workbook_file.write(header, lines, mark=say("mend-sheet"))
-    return _text(draft, header, lines, say)
+    match kind or formats(draft)[0]:
+        case Format.WORKBOOK:
+            return workbook_file.write(header, lines, mark=say("mend-sheet"))
+        case Format.JSON:
+            return _json(header, lines)
+        case Format.TEXT:
+            return _text(draft, header, lines, say)
 
 
 def lines_of(reader: Reader, draft: Draft, say: Words) -> list[Line]:
@@ -76,6 +85,12 @@ def _text(draft: Draft, header: tuple[str, ...], lines: list[Line], say: Words) 
         except UnicodeEncodeError:
             continue
     return sheet.text(header, ([*each.cells, *each.own] for each in lines), separator=separator).encode("utf-8-sig")
+
+
+def _json(header: tuple[str, ...], lines: list[Line]) -> bytes:
+    """A list of objects with the titles as their keys; UTF-8, as JSON has to be (RFC 8259)."""
+    told = [dict(zip(header, (*each.cells, *each.own), strict=True)) for each in lines]
+    return json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8")
 
 
 def _plain(text: object) -> object:

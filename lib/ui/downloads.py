@@ -14,6 +14,7 @@ from lib.ui.session import Visit
 _Kind = Literal["primary", "secondary", "tertiary"]
 _MIMES = {
     Format.TEXT: "text/csv",
+    Format.JSON: "application/json",
     Format.WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 

@@ -38,9 +38,9 @@ def _show(draft_id: str, version: int, rows: int) -> None:
 def _steps(visit: Visit, draft: Draft, version: int, rows: int) -> None:
     say = visit.say
     st.markdown(f"**{say('outside-take')}**  \n{say('outside-take-what', count=rows)}")
-    first = mend.brought_as(draft)
+    first, *others = mend.formats(draft)
     with st.container(horizontal=True):
-        for kind in sorted(Format, key=lambda each: each is not first):
+        for kind in (first, *others):
             if kind is Format.WORKBOOK and rows > workbook_file.MOST_ROWS:
                 continue
             downloads.to_mend(visit, draft, kind, as_brought=kind is first)

@@ -1,6 +1,7 @@
 """The rows to mend as a file in the format that was brought, and that file brought back."""
 
 import io
+import json
 from collections.abc import Callable
 
 import openpyxl
@@ -16,6 +17,7 @@ from lib.model.person import LOCAL, Person
 from lib.model.reading import ReadingChoice
 from lib.store.connection import Store
 from lib.words import words
+from tests.intake.written import KINDS
 
 HEADER = "Телефон;ID клиента;Имя\r\n"
 ROWS = "79160010001;A-1;Анна\r\n7916001000;A-2;Ольга\r\nнет;;Иван\r\n"
@@ -73,7 +75,7 @@ def test_a_workbook_comes_back_as_a_workbook_with_the_bad_cells_marked(
 ) -> None:
     content = book_of([["Телефон", "ID клиента", "Имя"], ["7916001000", "0007", "Анна"], ["79160010001", "2", "Ольга"]])
     draft = drafts.get(bring(content, "people.xlsx"))
-    assert mend.brought_as(draft) is Format.WORKBOOK
+    assert mend.formats(draft) == (Format.WORKBOOK, Format.TEXT)
     sheet = openpyxl.load_workbook(io.BytesIO(mend.report(store, draft, say=words("en")))).active
     assert [cell.value for cell in sheet[2]][:5] == ["7916001000", "0007", "Анна", 2, "A digit is missing"]
     assert sheet["A2"].comment.text == "A digit is missing"
@@ -84,12 +86,47 @@ def test_a_workbook_comes_back_as_a_workbook_with_the_bad_cells_marked(
 
 
 def test_a_report_has_the_format_that_its_name_says() -> None:
-    assert (mend.format_of("OUT.XLSX"), mend.format_of("out.csv"), mend.format_of("out")) == (
-        Format.WORKBOOK, Format.TEXT, Format.TEXT,
-    )  # fmt: skip
+    assert [mend.format_of(name) for name in ("OUT.XLSX", "out.csv", "out.json", "out")] == [
+        Format.WORKBOOK, Format.TEXT, Format.JSON, Format.TEXT,
+    ]  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", Format)
+JSON_ROWS = """{"batch": [{"phone": "79160010001", "variables": {"Имя": "Анна"}, "callbackData": {"id": {"a": [1]}}},
+    {"phone": 7916001000, "variables": {"Имя": "Ольга"}, "callbackData": {"id": {"a": [2]}}}]}"""
+
+
+@pytest.mark.parametrize("name", ["people.json", *(f"people.{kind}" for kind in KINDS)])
+def test_whatever_was_brought_the_rows_to_mend_come_back_into_it(
+    drafts: Drafts, mending: Mending, bring: Callable[..., str], store: Store, name: str
+) -> None:
+    table = [["Телефон", "Имя"], ["79160010001", "Анна"], ["7916001000", "Ольга"]]
+    content = JSON_ROWS.encode() if name.endswith("json") else KINDS[name.split(".")[1]](table, ())
+    draft = drafts.get(bring(content, name))
+    for kind in mend.formats(draft):
+        taken = mend.report(store, draft, say=words("en"), kind=kind)
+        found = brought.compare(mending, draft, taken, f"to-mend.{kind}")
+        assert (found.replaced, found.unchanged, found.not_found, found.unreadable) == (0, 1, (), 0)
+    taken = mend.report(store, draft, say=words("en"), kind=Format.TEXT).replace(b"7916001000", b"79160010002")
+    brought.replace_rows(mending, draft, taken, "mended.csv", version=draft.version, by=ANNA)
+    assert [each.phone for each in drafts.going(draft.id).candidates] == [("79160010001",), ("79160010002",)]
+
+
+def test_a_request_comes_back_as_json_and_nothing_else_does(
+    drafts: Drafts, bring: Callable[..., str], store: Store
+) -> None:
+    draft = drafts.get(bring(JSON_ROWS.encode(), "request.json"))
+    assert mend.formats(draft)[0] is Format.JSON
+    assert json.loads(mend.report(store, draft, say=words("en"))) == [
+        {
+            "phone": "7916001000", "variables.Имя": "Ольга", "callbackData.id": '{"a": [2]}', "Callboard: row": 2,
+            "Callboard: what is wrong": "A digit is missing",
+            "Callboard: how to mend it": words("en")("phone-digit_missing-why"),
+        }
+    ]  # fmt: skip
+    assert Format.JSON not in mend.formats(drafts.get(bring((HEADER + ROWS).encode())))
+
+
+@pytest.mark.parametrize("kind", [Format.TEXT, Format.WORKBOOK])
 def test_rows_mended_and_brought_back_are_replaced_and_nothing_else(
     drafts: Drafts, mending: Mending, bring: Callable[..., str], store: Store, kind: Format
 ) -> None:

@@ -218,6 +218,7 @@ outside-csv-brought = CSV, with the delimiter and encoding of your file
 outside-csv = CSV
 outside-xlsx-brought = XLSX, like your file, bad cells marked
 outside-xlsx = XLSX, bad cells marked
+outside-json-brought = JSON, like your file
 outside-bring = 2. Bring the mended file back
 outside-bring-what = Only these rows are replaced here. Leave the column with the row number, and the external ids, as they are: by these a row is known again.
 outside-fault-no_row_column = This file has no column “Callboard: row”, so nobody knows where its rows belong. Bring back the file that you took away here, or bring this one as a new file.
