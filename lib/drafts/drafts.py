@@ -12,13 +12,12 @@ from lib.access import audit
 from lib.checks.terms import BODY_BYTES
 from lib.drafts import candidates, files, mapping, samples, taking_back
 from lib.drafts.checked import check_rows
-from lib.drafts.draft import Draft, DraftReleased, DraftState, FindingRow, Going, NoSuchDraft, Review, Sample
+from lib.drafts.draft import Draft, DraftReleased, DraftState, Going, NoSuchDraft, Review, Sample
 from lib.drafts.review import review
 from lib.intake import columns as intake_columns
 from lib.intake import contents
 from lib.intake.read import read
 from lib.model.columns import BatchValues, Column, Field, NumberChoice
-from lib.model.finding import Code, Severity
 from lib.model.person import Person
 from lib.model.reading import FileFault, FileUnreadable, ReadingChoice, Unreadable
 from lib.store import drafts as rows
@@ -192,29 +191,6 @@ class Drafts:
         draft = self.get(draft_id)
         with self.store.read() as reader:
             return review(reader, draft)
-
-    def findings(
-        self,
-        draft_id: str,
-        *,
-        severity: Severity | None = None,
-        code: Code | None = None,
-        detail: str | None = None,
-        offset: int = 0,
-        limit: int = 25,
-    ) -> tuple[FindingRow, ...]:
-        """A page of the findings, by row."""
-        with self.store.read() as reader:
-            return staged.findings(
-                reader, draft_id, severity=severity, code=code, detail=detail, offset=offset, limit=limit
-            )
-
-    def findings_count(
-        self, draft_id: str, *, severity: Severity | None = None, code: Code | None = None, detail: str | None = None
-    ) -> int:
-        """How many findings `findings` pages through."""
-        with self.store.read() as reader:
-            return staged.findings_count(reader, draft_id, severity=severity, code=code, detail=detail)
 
     def going(self, draft_id: str, *, offset: int = 0, limit: int = 25) -> Going:
         """A page of the rows as they will go."""

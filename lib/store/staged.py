@@ -111,44 +111,20 @@ def review(reader: Reader, draft_id: str) -> Found:
     return Found(rows, can_go, errors, numbers, duplicates, kinds)
 
 
-def findings(
-    reader: Reader,
-    draft_id: str,
-    *,
-    severity: Severity | None = None,
-    code: Code | None = None,
-    detail: str | None = None,
-    offset: int = 0,
-    limit: int | None = None,
-) -> tuple[FindingRow, ...]:
-    """A page of the findings, by row and then by column; None means: of any, and for `limit`: all of them."""
-    where, values = _chosen(draft_id, severity, code, detail)
+def findings(reader: Reader, draft_id: str) -> tuple[FindingRow, ...]:
+    """Every finding, by row and then by column."""
     rows = reader.rows(
         f"""
-        with page as (select * from draft_finding where {where} order by {_BY_ROW} limit ? offset ?)
         select row, "column", code, detail, severity, value, coalesce(said.client_external_id, ''), covers
-        from page left join draft_row as said using (draft_id, row)
-        order by {_BY_ROW}
+        from draft_finding left join draft_row as said using (draft_id, row)
+        where draft_id = ? order by {_BY_ROW}
         """,
-        [*values, limit, offset],
+        [draft_id],
     )
     return tuple(
         FindingRow(row, column, Code(code), detail, Severity(severity), value, external_id, covers)
         for row, column, code, detail, severity, value, external_id, covers in rows
     )
-
-
-def findings_count(
-    reader: Reader,
-    draft_id: str,
-    *,
-    severity: Severity | None = None,
-    code: Code | None = None,
-    detail: str | None = None,
-) -> int:
-    """How many findings `findings` pages through."""
-    where, values = _chosen(draft_id, severity, code, detail)
-    return int(reader.value(f"select count(*) from draft_finding where {where}", values))
 
 
 def hindered(reader: Reader, draft_id: str) -> list[Row]:
@@ -239,11 +215,3 @@ def sharing(reader: Reader, draft_id: str, numbers: Collection[str], external_id
         [draft_id, list(numbers), list(external_ids)],
     )
     return said(found)
-
-
-def _chosen(
-    draft_id: str, severity: Severity | None, code: Code | None, detail: str | None
-) -> tuple[str, list[object]]:
-    wanted = {"draft_id": draft_id, "severity": severity, "code": code, "detail": detail}
-    given = {name: str(value) for name, value in wanted.items() if value is not None}
-    return " and ".join(f"{name} = ?" for name in given), list(given.values())

@@ -1,8 +1,10 @@
 """Drafts that need mending, and what the tests of mending ask of them."""
 
+from lib.drafts.draft import FindingRow
 from lib.drafts.drafts import Drafts
 from lib.model.finding import Code
 from lib.model.person import Person
+from lib.store import staged
 from lib.store.connection import Store
 from lib.store.faulty import Asked
 
@@ -27,7 +29,13 @@ def cells(store: Store, draft_id: str) -> list[tuple[object, ...]]:
 
 def findings(drafts: Drafts, draft_id: str) -> list[tuple[int, Code, str]]:
     """Row, code and value of everything that was found."""
-    return [(each.row, each.code, each.value) for each in drafts.findings(draft_id, limit=1_000)]
+    return [(each.row, each.code, each.value) for each in found_in(drafts, draft_id)]
+
+
+def found_in(drafts: Drafts, draft_id: str) -> tuple[FindingRow, ...]:
+    """Everything that was found."""
+    with drafts.store.read() as reader:
+        return staged.findings(reader, draft_id)
 
 
 def version(drafts: Drafts, draft_id: str) -> int:

@@ -17,6 +17,7 @@ from lib.model.reading import FileFault, FileUnreadable, ReadingChoice
 from lib.store import staging
 from lib.store.connection import Store
 from lib.words import words
+from tests.drafts.mended import found_in
 
 GOOD = "79160010001;A-1;10800;Anna\r\n"
 SHORT = "7916001000;A-2;10800;Olga\r\n"
@@ -114,7 +115,7 @@ def test_repeats_are_let_in_by_the_operator_only(drafts: Drafts, checked: Callab
     drafts.let_duplicates_in(draft_id, True, by=LOCAL)
     review = drafts.review(draft_id)
     assert (review.can_go, review.duplicates) == (2, 1)
-    assert drafts.findings(draft_id, code=Code.DUPLICATE_IN_FILE)[0].detail == "2"
+    assert found_in(drafts, draft_id)[0].detail == "2"
 
 
 def test_a_released_draft_cannot_be_changed(drafts: Drafts, releases: Releases, checked: Callable[[str], str]) -> None:
@@ -155,7 +156,7 @@ def test_the_reserved_name_of_a_file_never_leaves(drafts: Drafts) -> None:
     (candidate,) = drafts.going(draft_id).candidates
     assert candidate.callback_data == ()
     assert candidate.row_key != "forged"
-    assert [each.code for each in drafts.findings(draft_id)] == [Code.RESERVED_NAME]
+    assert [each.code for each in found_in(drafts, draft_id)] == [Code.RESERVED_NAME]
 
 
 def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from lib.model.item import ItemState
 from lib.model.pace import Pace
 from lib.model.person import LOCAL
 from lib.store.connection import Store
+from tests.drafts.mended import found_in
 
 ROWS = (
     "Phone;Phone 2;ФИО;Date\n79160000001;79160000011;Иванов Иван Иванович;25.11.2025 9:30:00\n"
@@ -37,7 +38,7 @@ def test_the_bot_gets_what_is_sure_and_else_the_cell_as_it_stands(drafts: Drafts
 
 def test_whoever_stays_as_it_is_is_a_warning_and_a_blank_cell_is_none(drafts: Drafts) -> None:
     draft_id = brought(drafts)
-    found = drafts.findings(draft_id, code=Code.FORMAT_UNSURE)
+    found = [each for each in found_in(drafts, draft_id) if each.code is Code.FORMAT_UNSURE]
     assert [(each.row, each.column, each.severity) for each in found] == [
         (3, "ФИО", Severity.WARNING),
         (3, "Date", Severity.WARNING),
@@ -49,7 +50,7 @@ def test_callback_data_comes_back_as_it_was_sent(drafts: Drafts) -> None:
     drafts.set_column(draft_id, 2, Field.CALLBACK_DATA, by=LOCAL)
     drafts.check(draft_id, by=LOCAL)
     assert drafts.going(draft_id).candidates[0].callback_data == (("ФИО", "Иванов Иван Иванович"),)
-    assert [each.column for each in drafts.findings(draft_id, code=Code.FORMAT_UNSURE)] == ["Date"]
+    assert [each.column for each in found_in(drafts, draft_id) if each.code is Code.FORMAT_UNSURE] == ["Date"]
 
 
 def test_only_the_first_number_rings_where_that_is_chosen_and_also_when_the_rows_go_again(
@@ -92,4 +93,4 @@ def test_a_landline_stays_behind_where_mobiles_alone_are_wanted(drafts: Drafts) 
     drafts.set_numbers(draft_id, NumberChoice(mobiles_only=True), by=LOCAL)
     drafts.check(draft_id, by=LOCAL)
     assert [each.row for each in drafts.going(draft_id).candidates] == [3]
-    assert [(each.row, each.code) for each in drafts.findings(draft_id)] == [(2, Code.LANDLINE)]
+    assert [(each.row, each.code) for each in found_in(drafts, draft_id)] == [(2, Code.LANDLINE)]

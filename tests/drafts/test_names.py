@@ -14,6 +14,7 @@ from lib.model.person import LOCAL
 from lib.store.connection import Store
 from lib.store.errors import StoreConflict
 from tests.drafts.conftest import NOW
+from tests.drafts.mended import found_in
 
 FIRST = "bb973460-2c1f-4f4e-8a7d-6f2f0c5b9e11"
 SECOND = "a8c57dfe-0000-4f4e-8a7d-6f2f0c5b9e22"
@@ -115,7 +116,7 @@ def test_a_file_may_hold_names_and_twin_gets_the_ids(names: Names, drafts: Draft
     drafts.check(draft_id, by=LOCAL)
     (candidate,) = drafts.going(draft_id).candidates
     assert (candidate.auto_call_template_id, candidate.bot_settings_id) == (FIRST, SECOND)
-    found = [(each.row, each.column, each.code) for each in drafts.findings(draft_id)]
+    found = [(each.row, each.column, each.code) for each in found_in(drafts, draft_id)]
     assert found == [(3, "Template", Code.UNKNOWN_NAME), (4, "Scenario", Code.UNKNOWN_NAME)]
 
 
@@ -131,7 +132,7 @@ def test_a_retired_name_is_not_read_and_the_checked_rows_keep_what_they_were_che
     names.retire(TEMPLATE, SECOND, by=LOCAL)
     again = drafts.create(b"Phone;Template\n79160000001;Reminder", "again.csv", by=LOCAL)
     drafts.check(again, by=LOCAL)
-    assert [each.code for each in drafts.findings(again)] == [Code.UNKNOWN_NAME]
+    assert [each.code for each in found_in(drafts, again)] == [Code.UNKNOWN_NAME]
 
 
 def test_what_a_row_has_of_its_own_is_never_overwritten_by_what_is_set_for_the_batch(
