@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.access.tokens import Replaced
 from lib.model.mode import Mode
+from lib.twin.credentials import Kind
 from lib.twin.token import PasteFault, PasteRefused
 from lib.ui import frame
 from lib.ui.escape import plain
@@ -32,7 +33,10 @@ def draw(visit: Visit) -> None:
         ):
             text = st.text_input(say("settings-paste-label"), type="password", key=field, autocomplete="off", width=560)
             pressed = st.form_submit_button(say("settings-paste-use"), key="paste-token", icon=":material/key:")
-        if pressed:
+        if pressed and not text and credentials.kind is Kind.PASTED:
+            # so the second click of a double click finds it
+            st.info(say("settings-paste-kept"), icon=":material/info:")
+        elif pressed:
             # whatever comes of it, the session lets go of the token at once, and the next field is another one
             st.session_state[_TURN] = turn + 1
             del st.session_state[field]

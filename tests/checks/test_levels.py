@@ -30,6 +30,19 @@ def test_a_column_of_something_else_than_phones_is_one_finding_and_no_row_goes(c
     assert behind[0][2] == ["column_not_phones", "column_not_timezones"]
 
 
+def test_a_column_that_is_no_template_no_scenario_or_no_switch_is_said_so_once(checked: Check) -> None:
+    file = checked(
+        ["phone", "bot", "template", "check"],
+        *([_number(nth), "Иванов", "Казань", "может быть"] for nth in range(ROWS)),
+    )
+    assert file.found == [
+        (1, "bot", "column_not_ids", ""),
+        (1, "template", "column_not_ids", ""),
+        (1, "check", "column_not_switches", ""),
+    ]
+    assert file.review.can_go == 0
+
+
 def test_a_column_that_a_spreadsheet_damaged_as_a_whole_is_said_so_once_and_the_good_rows_go(checked: Check) -> None:
     damaged = ROWS // 2 + 50
     cells = [["7,98765E+10"] if nth < damaged else ["8" + _number(nth)[1:]] for nth in range(ROWS)]

@@ -69,6 +69,26 @@ def test_blanks_around_a_cell_are_trimmed_and_errors_left_out_in_the_whole_file(
     assert drafts.review(draft_id).errors == 0
 
 
+def test_digits_are_taken_numbers_split_and_a_word_for_yes_written_where_nothing_else_can_be_meant(
+    drafts: Drafts, mending: Mending
+) -> None:
+    rows = ['"=""79160010001""";yes', "7916001000279160010003;no", "79160010004;д\u200bа", "79160010005;может быть"]
+    draft_id = drafts.create("\n".join(["phone;checkPhone", *rows]).encode(), "people.csv", by=LOCAL)
+    drafts.check(draft_id, by=LOCAL)
+    for code, detail, fix, mend in (
+        (Code.PHONE_INVALID, "not_a_number", Fix.DIGITS, Mend(2, 0, '="79160010001"', "79160010001")),
+        (Code.PHONE_INVALID, "run_together", Fix.SPLIT,
+         Mend(3, 0, "7916001000279160010003", "79160010002, 79160010003")),
+        (Code.CHECK_PHONE_INVALID, "", Fix.SWITCH, Mend(4, 1, "д\u200bа", "true")),
+    ):  # fmt: skip
+        asked = Asked(code=code, detail=detail)
+        assert mending.preview(draft_id, fix, asked).mends == (mend,)
+        mending.apply(draft_id, fix, asked, version=version(drafts, draft_id), by=ANNA)
+    assert [each.phone for each in drafts.going(draft_id).candidates] == [
+        ("79160010001",), ("79160010002", "79160010003"), ("79160010004",),
+    ]  # fmt: skip
+
+
 def test_zones_and_ids_that_can_mean_one_thing_only_are_written_so(drafts: Drafts, mending: Mending) -> None:
     uid = "bb973460-2c1f-4f4e-8a7d-6f2f0c5b9e11"
     content = f"phone;timezone;autoCallTemplateId\r\n79160010001;UTC+3 (дом);{{{uid.upper()}}}\r\n79160010002;3;x\r\n"

@@ -147,6 +147,9 @@ class TestPaste:
         assert (without_token.mode.value, without_token.credentials.kind) == ("live", Kind.PASTED)
         assert words(language)("settings-token-pasted") in told(page)
         assert not page.warning
+        page = press(page, "paste-token")  # the second click of a double click
+        assert words(language)("settings-paste-kept") in [each.value for each in page.info]
+        assert not errors(page)
         assert not calm(page.run()).success
 
     def test_neither_page_nor_session_keeps_it(self, without_token: Services, twin: Sandbox) -> None:

@@ -57,6 +57,7 @@ settings-paste-instead-login = It takes the place of the login until the next st
 settings-paste-instead-pasted = It takes the place of the one pasted before.
 settings-paste-label = Token from TWIN
 settings-paste-use = Use this token
+settings-paste-kept = The field was empty: the token that was pasted before is in use.
 settings-paste-taken = The token of company { $company } is in use, until { $moment }. What has paused for want of a token waits for Resume.
 settings-paste-other-company = Until now it was company { $before }, now it is { $company }. What was released for { $before } does not go on with this token.
 settings-paste-others = { $count ->

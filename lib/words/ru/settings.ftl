@@ -57,6 +57,7 @@ settings-paste-instead-login = Он заменит вход по логину д
 settings-paste-instead-pasted = Он заменит вставленный раньше.
 settings-paste-label = Токен от TWIN
 settings-paste-use = Работать с этим токеном
+settings-paste-kept = Поле было пустым: работает токен, вставленный раньше.
 settings-paste-taken = Работаем с токеном компании { $company }, он действует до { $moment }. Что встало без токена, ждёт кнопки «Продолжить».
 settings-paste-other-company = До сих пор была компания { $before }, теперь { $company }. Выпущенное для { $before } с этим токеном не пойдёт.
 settings-paste-others = { $count ->
