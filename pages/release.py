@@ -12,7 +12,9 @@ say = visit.say
 draft = opened.draft(visit)
 if not draft.checked:
     screens.go(Screen.COLUMNS, draft=draft.id)
-plan = visit.services.releases.plan(draft.id, pace=release.pace(visit, draft))
+pace = release.pace(visit, draft)
+with st.spinner(say("release-preparing", count=draft.reading.rows), show_time=True):
+    plan = visit.services.releases.plan(draft.id, pace=pace)
 
 frame.top_with_mode(visit)
 release.last_refusal(visit)
