@@ -10,7 +10,7 @@ BROWSER := $(or $(CALLBOARD_BROWSER),$(shell command -v chromium || command -v c
 # tests are compiled once, and not anew by every run
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run check test soak bench screenshots browser clean
+.PHONY: help run check types tests test soak bench screenshots browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the commands
@@ -23,8 +23,13 @@ run: $(VENV)/run  ## install what is needed and start Callboard on http://127.0.
 check: $(VENV)/dev  ## format, lint, types, import contracts, tests without browser and faults
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	@$(MAKE) --no-print-directory --jobs 2 types tests
+
+types: $(VENV)/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+tests: $(VENV)/dev
 	$(BIN)/pytest -q -n auto --dist worksteal -m "not browser and not faults and not soak and not screenshots"
 
 test: check browser  ## everything: check, fault tests, browser tests

@@ -19,6 +19,11 @@ for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
     os.environ.pop(name.upper(), None)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: some tests wait for servers to answer and to stop."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse every connection that leaves this machine, in this process and in those that the tests start."""
     refused = config.cache.mkdir("connections") / f"{os.getpid()}.txt"
