@@ -58,8 +58,7 @@ def sift(below: Below, titles: Sequence[str], delimiter: str) -> Below:
         return below
     told = [_told(line, titles, delimiter) for line in below.unreadable]
     without = table.filter(pa.array(~has_number))
-    headed = _is_headed(blocks, width, has_number)
-    listed = _listed(without, titles, delimiter, headed=headed) if len(without) else []
+    listed = _listed(without, titles, delimiter, headed=_is_headed(blocks, width, has_number)) if len(without) else []
     kept = pc.invert(pc.is_in(table["row"], pa.array([line.row for line in listed], pa.int32())))
     unreadable = sorted((*told, *listed), key=lambda line: line.row)
     return replace(below, records=table.filter(kept) if listed else table, unreadable=tuple(unreadable))

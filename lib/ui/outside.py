@@ -38,12 +38,12 @@ def _show(draft_id: str, version: int, rows: int) -> None:
 def _steps(visit: Visit, draft: Draft, version: int, rows: int) -> None:
     say = visit.say
     st.markdown(f"**{say('outside-take')}**  \n{say('outside-take-what', count=rows)}")
-    first, *others = mend.formats(draft)
+    kinds = mend.formats(draft)
     with st.container(horizontal=True):
-        for kind in (first, *others):
+        for kind in kinds:
             if kind is Format.WORKBOOK and rows > workbook_file.MOST_ROWS:
                 continue
-            downloads.to_mend(visit, draft, kind, as_brought=kind is first)
+            downloads.to_mend(visit, draft, kind, as_brought=kind is kinds[0])
     st.markdown(f"**{say('outside-bring')}**  \n{say('outside-bring-what')}")
     limit = visit.services.settings.upload_bytes
     file = st.file_uploader(
