@@ -12,9 +12,7 @@ say = visit.say
 draft = opened.draft(visit)
 if not draft.checked:
     screens.go(Screen.COLUMNS, draft=draft.id)
-pace = release.pace(visit, draft)
-with st.spinner(say("release-preparing", count=draft.reading.rows), show_time=True):
-    plan = visit.services.releases.plan(draft.id, pace=pace)
+plan = visit.services.releases.plan(draft.id, pace=release.pace(visit, draft))
 
 frame.top_with_mode(visit)
 release.last_refusal(visit)
