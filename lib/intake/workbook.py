@@ -153,7 +153,7 @@ def _first_useful(sheets: Iterator[Sheet]) -> Sheet:
 def _broken_is_unreadable() -> Iterator[None]:
     try:
         yield
-    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, struct.error):
+    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError):
         raise FileUnreadable(FileFault.NOT_A_WORKBOOK) from None
     except (ArithmeticError, EOFError, LookupError, ValueError):  # what broken XML makes of places, names and dates
         raise FileUnreadable(FileFault.NOT_A_WORKBOOK) from None

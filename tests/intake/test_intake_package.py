@@ -75,6 +75,15 @@ def test_a_broken_part_makes_a_broken_workbook(workbook: Workbook, part: str, ch
     assert fault(content)[0] is FileFault.NOT_A_WORKBOOK
 
 
+@pytest.mark.parametrize("flag", [0x20, 0x40], ids=["patched", "encrypted beyond what is known"])
+def test_a_part_that_cannot_be_unpacked_makes_a_broken_workbook(workbook: Workbook, flag: int) -> None:
+    content = bytearray(workbook(S={"A1": "phone", "A2": "x"}))
+    styles = content.rindex(b"xl/styles.xml") - 46  # its entry in the directory at the end of a package
+    content[styles + 8] |= flag
+
+    assert fault(bytes(content))[0] is FileFault.NOT_A_WORKBOOK
+
+
 def test_a_bomb_is_refused_by_what_it_declares(workbook: Workbook, monkeypatch: pytest.MonkeyPatch) -> None:
     content = rewritten(workbook(S={"A1": "phone", "A2": 1}), SHEET, lambda xml: xml + b" " * 3_000_000)
     monkeypatch.setattr(package, "UNPACKED", 2_000_000)
