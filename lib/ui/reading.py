@@ -5,7 +5,7 @@ import streamlit as st
 from lib.drafts import unread
 from lib.drafts.draft import Draft
 from lib.model.reading import NO_RECORD, Reading
-from lib.ui import differently, frame
+from lib.ui import differently, download, frame
 from lib.ui.escape import plain
 from lib.ui.facts import fact
 from lib.ui.session import Visit
@@ -62,14 +62,12 @@ def _listed(visit: Visit, draft: Draft, count: int, *, broken: bool) -> None:
     first = [each for each in draft.reading.unreadable if (each.reason not in NO_RECORD) is broken]
     with st.popover(label, key=kind):
         st.markdown(say(f"columns-{kind}-why"))
-        st.download_button(
+        download.button(
             say("columns-listed-download", count=count),
             lambda: unread.report(visit.services.drafts.unread(draft.id, broken=broken), say=say),
-            file_name=say(f"columns-{kind}-file", file=draft.reading.file_name.rsplit(".", 1)[0]),
+            say(f"columns-{kind}-file", file=draft.reading.file_name.rsplit(".", 1)[0]),
             mime="text/csv",
             key=f"{kind}-csv",
-            icon=":material/download:",
-            on_click="ignore",
         )
         for each in first:
             st.markdown(say("columns-listed-row", row=str(each.row), why=say(f"unread-{each.reason.value}")))

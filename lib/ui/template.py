@@ -7,7 +7,7 @@ import streamlit as st
 from lib.drafts import template
 from lib.drafts.template import Explained, Kind
 from lib.model.columns import Column
-from lib.ui import frame
+from lib.ui import download, frame
 from lib.ui.escape import plain
 from lib.ui.session import Visit
 
@@ -41,14 +41,12 @@ def draw(visit: Visit, columns: Sequence[Column] = ()) -> None:
 def _button(visit: Visit, columns: Sequence[Explained], kind: Kind) -> None:
     say = visit.say
     ending, mime = _FILES[kind]
-    st.download_button(
+    download.button(
         say(f"form-kind-{kind.value}"),
         lambda: template.write(columns, kind, say),
-        file_name=f"{say('form-file')}{ending}",
+        f"{say('form-file')}{ending}",
         mime=mime,
         key=f"template-{kind.value}",
-        icon=":material/download:",
-        on_click="ignore",
         width="stretch",
-        type="primary" if kind is Kind.WORKBOOK else "secondary",
+        kind="primary" if kind is Kind.WORKBOOK else "secondary",
     )

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import operator_at_work as operator
 from tests.browser.conftest import Server
 from tests.browser.files import people
+from tests.browser.slow_line import SECONDS, slow_line
 
 pytestmark = pytest.mark.browser
 
@@ -177,6 +178,28 @@ def test_two_browsers_that_press_at_the_same_time_release_once(
     history = visit(f"{server.url}/history")
     expect(history.get_by_text("1 submission")).to_be_visible()
     assert len(exported(history, "export")) == 30
+
+
+def test_a_report_on_a_slow_line_arrives_though_other_peoples_pages_are_drawn_meanwhile(
+    serve: Callable[..., Server], visit: Callable[..., Page], tmp_path: Path
+) -> None:
+    server = serve(CALLBOARD_SANDBOX_LATENCY="0.1")
+    with slow_line(server.port) as line:
+        page = visit(line.url)
+        operator.bring_to_release(page, people(tmp_path / "people.csv", 3))
+        operator.send(page, 3)
+        operator.finished(page)
+        colleague = visit(server.url)
+        with page.expect_download() as download:
+            operator.press(page, "rows-csv")
+            assert line.asked.wait(SECONDS)
+            for address in ("history", "names", "history"):
+                colleague.goto(f"{server.url}/{address}")
+                operator.ready(colleague)
+            line.go.set()
+        rows = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+
+    assert len(rows) == 4
 
 
 def test_a_double_click_releases_once(serve: Callable[..., Server], visit: Callable[..., Page], tmp_path: Path) -> None:
