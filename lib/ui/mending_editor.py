@@ -107,10 +107,15 @@ def _written(shown: pd.DataFrame, written: pd.DataFrame) -> tuple[list[Edit], li
     for before, after in zip(shown.to_dict("records"), written.to_dict("records"), strict=True):
         row = int(str(before[_ROW]))
         edits += [
-            Edit(row, int(str(place)), str(after[place] or ""))
+            Edit(row, int(str(place)), _text(after[place]))
             for place in before
-            if place not in (_ROW, _WHAT, _OUT) and (after[place] or "") != before[place]
+            if place not in (_ROW, _WHAT, _OUT) and _text(after[place]) != before[place]
         ]
         if after[_OUT]:
             out.append(row)
     return edits, out
+
+
+def _text(cell: object) -> str:
+    """What stands in a cell; an emptied one comes as None or, from pandas, as NaN."""
+    return cell if isinstance(cell, str) else ""

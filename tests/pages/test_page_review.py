@@ -96,6 +96,12 @@ def test_what_is_written_into_cells_is_saved_as_one_change_and_undone(services: 
     assert services.drafts.review(draft_id).can_go == 3
 
 
+def test_an_emptied_cell_is_empty_and_no_word(services: Services) -> None:
+    page, draft_id = review_of(services, b"phone;Name\n79160010001;Anna\n7916123456;Olga\nno;nan")
+    press(write(page, _0={"1": None}, _1={"0": "79160010002"}), "save")
+    assert services.mending.cells(draft_id, [3, 4]) == {3: ("7916123456", ""), 4: ("79160010002", "nan")}
+
+
 def test_what_is_written_can_be_dropped(services: Services) -> None:
     page, draft_id = review_of(services)
     page = press(write(page, _0={"0": "79161234567"}), "discard")
