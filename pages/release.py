@@ -12,7 +12,6 @@ say = visit.say
 draft = opened.draft(visit)
 if not draft.checked:
     screens.go(Screen.COLUMNS, draft=draft.id)
-plan = visit.services.releases.plan(draft.id, pace=release.pace(visit, draft))
 
 frame.top_with_mode(visit)
 release.last_refusal(visit)
@@ -23,6 +22,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.space("stretch")
     steps.draw(say, Screen.RELEASE)
 following.origin(visit, draft)
+with st.empty(), st.spinner(say("release-preparing", count=draft.reading.rows), show_time=True):
+    plan = visit.services.releases.plan(draft.id, pace=release.pace(visit, draft))
 release.numbers(visit, draft, plan)
 with st.bottom, st.container(horizontal=True, vertical_alignment="bottom"):
     release.confirm(visit, draft, plan)

@@ -42,21 +42,28 @@ class Releases:
     _freezing: threading.Lock = field(default_factory=threading.Lock)
 
     def plan(self, draft_id: str, *, pace: Pace) -> ReleasePlan:
-        """What a release would do now, the guard looked up; raises NoSuchDraft."""
+        """What a release would do now, the guard looked up.
+
+        Raises NoSuchDraft, or ReleaseRefused if the draft was released, also while this looked: its own rows would be
+        told as another submission's.
+        """
         draft = self.drafts.get(draft_id)
         frozen = self._freeze(draft)
         self.terms.credentials.ready()
         with self.store.read() as reader:
-            return self._plan(reader, draft, frozen, self._part(reader, frozen), pace)
+            plan = self._plan(reader, draft, frozen, self._part(reader, frozen), pace)
+            self._refuse_second(reader, draft_id)
+        return plan
 
     def request(self, draft_id: str, number: int, *, batch_size: int) -> Request:
         """The exact body of the request with this number (from 1) as a release now would send it.
 
-        Raises IndexError if there is no such request.
+        Raises IndexError if there is no such request, ReleaseRefused as `plan` does.
         """
         frozen = self._freeze(self.drafts.get(draft_id))
         with self.store.read() as reader:
             going = self._part(reader, frozen).going
+            self._refuse_second(reader, draft_id)
         chosen = going.slice((number - 1) * batch_size, batch_size)
         if number < 1 or not chosen.num_rows:
             raise IndexError(number)

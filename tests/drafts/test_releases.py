@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from threading import Barrier, Thread
 
+import pyarrow as pa
 import pytest
 
-from lib.drafts import samples
+from lib.drafts import freezing, samples
 from lib.drafts.draft import Refusal, ReleaseRefused
 from lib.drafts.drafts import Drafts
 from lib.drafts.releases import Releases
@@ -15,7 +17,7 @@ from lib.model.item import Exclusion
 from lib.model.mode import Mode
 from lib.model.pace import Pace
 from lib.model.person import LOCAL
-from lib.store.connection import Store
+from lib.store.connection import Reader, Store
 
 ROWS = "".join(f"7916001000{place};A-{place};10800;Anna\r\n" for place in range(5))
 BAD = "none;A-9;;Olga\r\n79160010009\r\n"
@@ -76,6 +78,24 @@ def test_a_second_release_of_the_draft_leads_to_the_first(
         releases.release(draft_id, fingerprint=plan.fingerprint, typed=5, pace=Pace(2), by=LOCAL)
     assert (refused.value.refusal, refused.value.submission_id) == (Refusal.RELEASED_ALREADY, first)
     assert submissions(store) == 1
+
+
+def test_a_draft_that_is_released_while_its_plan_is_made_leads_to_its_submission(
+    releases: Releases, checked: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = checked(ROWS)
+    look, released = freezing.part, list[str]()
+
+    def somebody_else_first(reader: Reader, frozen: pa.Table, *, called_since: datetime) -> freezing.Parted:
+        monkeypatch.undo()
+        released.append(release(releases, draft_id))
+        return look(reader, frozen, called_since=called_since)
+
+    monkeypatch.setattr(freezing, "part", somebody_else_first)
+    with pytest.raises(ReleaseRefused) as refused:
+        releases.plan(draft_id, pace=Pace(2))
+
+    assert (refused.value.refusal, [refused.value.submission_id]) == (Refusal.RELEASED_ALREADY, released)
 
 
 def test_another_count_than_the_candidates_releases_nothing(

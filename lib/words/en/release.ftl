@@ -1,5 +1,9 @@
 # The release: what will happen, in plain numbers.
 
+release-preparing = { $count ->
+    [one] Preparing { $count } row
+   *[other] Preparing { $count } rows
+}
 release-prepared = prepared by { $name }, { $moment }
 release-what = What the bot does
 release-as-the-template-says = Call hours, redials and pace are as the template says; Callboard cannot see them.

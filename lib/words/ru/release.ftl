@@ -1,5 +1,11 @@
 # Выпуск: что произойдёт, простыми числами.
 
+release-preparing = { $count ->
+    [one] Готовим { $count } строку
+    [few] Готовим { $count } строки
+    [many] Готовим { $count } строк
+   *[other] Готовим { $count } строки
+}
 release-prepared = готовил(а) { $name }, { $moment }
 release-what = Что делает бот
 release-as-the-template-says = Часы звонков, повторы и темп — как в шаблоне; Callboard их не видит.
