@@ -6,16 +6,15 @@ other cells that nothing was found in; where there is nothing else in the row, t
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from enum import StrEnum
 
 import pyarrow as pa
 
 from lib.drafts import mend, sheet, workbook_file
+from lib.drafts.brought_file import BroughtFile, readings
 from lib.drafts.draft import Draft
 from lib.drafts.mending import Mending
-from lib.intake.read import read
 from lib.model.columns import Field
 from lib.model.mending import Change, ChangeKind, Mend
 from lib.model.person import Person
@@ -24,20 +23,8 @@ from lib.store import unread as listed
 from lib.store.connection import Reader
 from lib.words import LANGUAGES, Words, words
 
-
-class BroughtFault(StrEnum):
-    """Why a whole file brought back replaces nothing."""
-
-    NO_ROW_COLUMN = "no_row_column"
-    OTHER_COLUMNS = "other_columns"
-
-
-class NotBroughtBack(Exception):
-    """The file is not one of rows to mend of this draft."""
-
-    def __init__(self, fault: BroughtFault) -> None:
-        super().__init__(fault.value)
-        self.fault = fault
+_MOST_DIGITS = 9
+"""More than the number of any row has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +33,9 @@ class Brought:
 
     `mends` has the columns of `store.mending.MENDS`; `replaced` counts the rows that it changes, `unchanged` those that
     are as they were. `not_found` are the numbers (as the file has them) of rows that the draft does not have, or not
-    surely; `unreadable` counts those that could not be read in the first place.
+    surely; `unreadable` counts those that could not be read in the first place. `stale` counts the cells that the file
+    has as they were before somebody changed them here: they stay. `unread` are the rows of the file that are no rows to
+    mend, `strange` the titles of its columns that are not the draft's.
     """
 
     mends: pa.Table
@@ -54,6 +43,9 @@ class Brought:
     unchanged: int
     not_found: tuple[str, ...]
     unreadable: int
+    stale: int
+    unread: tuple[int, ...]
+    strange: tuple[str, ...]
 
     def page(self, *, offset: int = 0, limit: int = 25) -> tuple[Mend, ...]:
         """Some of what it changes."""
@@ -61,47 +53,54 @@ class Brought:
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where the file has our row number and reason, and each of the draft's columns that it has."""
-
-    number: int
-    reason: int | None
-    own: tuple[tuple[int, int], ...]
-    """pairs: the place in the file, the place in the draft"""
-
-
-@dataclass(frozen=True, slots=True)
 class _There:
-    """A row of the draft: its cells, the places that nothing was found in, and its reason in every language."""
+    """A row of the draft: its cells, the places that nothing was found in, its reason in every language; and of the
+    cells that people changed what stood there before.
+    """
 
     cells: tuple[str, ...]
     sound: frozenset[int]
     reasons: frozenset[str]
+    earlier: Mapping[int, frozenset[str]]
 
 
 def compare(mending: Mending, draft: Draft, content: bytes, file_name: str) -> Brought:
     """What bringing this file back would change; raises FileUnreadable, NotBroughtBack."""
-    file = read(content, file_name)
-    columns = _columns(draft, file.reading.header)
-    brought = file.records["cells"].to_pylist()
-    times = Counter(_number(cells[columns.number]) for cells in brought)
+    files = readings(draft, content, file_name)
     with mending.drafts.store.read() as reader:
-        unreadable_rows = {each.row for each in listed.find(reader, draft.id)}
-        there = _there(reader, draft, mending)
-    mends, not_found, unchanged, unreadable = list[Mend](), list[str](), 0, 0
-    for cells in brought:
-        number = _number(cells[columns.number])
+        unreadable_rows = frozenset(each.row for each in listed.find(reader, draft.id))
+        there = _there(reader, draft)
+    found = [_compared(draft, file, there, unreadable_rows) for file in files]
+    return min(found, key=lambda each: each.mends.num_rows + len(each.not_found))
+
+
+def _compared(draft: Draft, brought: BroughtFile, there: Mapping[int, _There], unreadable_rows: Set[int]) -> Brought:
+    lines = brought.file.records["cells"].to_pylist()
+    times = Counter(_number(cells[brought.number]) for cells in lines)
+    mends, not_found, unchanged, unreadable, stale = list[Mend](), list[str](), 0, 0, 0
+    for cells in lines:
+        number = _number(cells[brought.number])
         known = there.get(number) if number is not None and times[number] == 1 else None
         if number in unreadable_rows:
             unreadable += 1
-        elif number is None or known is None or not _surely(draft, known, cells, columns):
-            not_found.append(cells[columns.number])
+        elif number is None or known is None or not _surely(draft, known, cells, brought):
+            not_found.append(cells[brought.number])
         else:
-            changed = _changed(number, known, cells, columns)
+            written = _written(number, known, cells, brought)
+            changed = [each for each in written if not _is_earlier(known, each)]
+            stale += len(written) - len(changed)
             mends += changed
             unchanged += not changed
-    table = _table(sorted(mends, key=lambda each: (each.row, each.place)))
-    return Brought(table, len({each.row for each in mends}), unchanged, tuple(not_found), unreadable)
+    return Brought(
+        mends=_table(sorted(mends, key=lambda each: (each.row, each.place))),
+        replaced=len({each.row for each in mends}),
+        unchanged=unchanged,
+        not_found=tuple(not_found),
+        unreadable=unreadable,
+        stale=stale,
+        unread=brought.unread,
+        strange=brought.strange,
+    )
 
 
 def replace_rows(
@@ -112,31 +111,15 @@ def replace_rows(
     return mending.change(draft, ChangeKind.BROUGHT, found.mends, version=version, by=by, about=("", file_name))
 
 
-def _columns(draft: Draft, header: Sequence[str]) -> _Columns:
-    ours = [_told(each) for each in LANGUAGES]
-    places = {title: place for place, title in enumerate(header)}
-    number = next((places[titles[0]] for titles in ours if titles[0] in places), None)
-    if number is None:
-        raise NotBroughtBack(BroughtFault.NO_ROW_COLUMN)
-    own = tuple((places[title], place) for place, title in enumerate(draft.reading.header) if title and title in places)
-    if not own:
-        raise NotBroughtBack(BroughtFault.OTHER_COLUMNS)
-    reason = next((places[titles[1]] for titles in ours if titles[1] in places), None)
-    return _Columns(number, reason, own)
-
-
-def _told(language: str) -> tuple[str, ...]:
-    return mend.titles(words(language))
-
-
 def _number(cell: str) -> int | None:
     """A row number, also as a spreadsheet may have written it."""
     digits = cell.strip().removesuffix(".0").removesuffix(",0").replace("\u00a0", "").replace(" ", "")
-    return int(digits) if digits.isascii() and digits.isdecimal() else None
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
 
 
-def _there(reader: Reader, draft: Draft, mending: Mending) -> Mapping[int, _There]:
+def _there(reader: Reader, draft: Draft) -> Mapping[int, _There]:
     """The rows that the file may have: those with an error."""
+    earlier = sql.earlier(reader, draft.id)
     languages: list[Words] = [words(each) for each in LANGUAGES]
     told: dict[int, list[str]] = {}
     lines = {}
@@ -145,12 +128,17 @@ def _there(reader: Reader, draft: Draft, mending: Mending) -> Mapping[int, _Ther
             told.setdefault(line.row, []).append(str(line.own[1]))
             lines[line.row] = line
     return {
-        row: _There(line.cells, frozenset(range(len(line.cells))) - line.bad.keys(), frozenset(told[row]))
+        row: _There(
+            line.cells,
+            frozenset(range(len(line.cells))) - line.bad.keys(),
+            frozenset(told[row]),
+            earlier.get(row, {}),
+        )
         for row, line in lines.items()
     }
 
 
-def _surely(draft: Draft, known: _There, cells: Sequence[str], columns: _Columns) -> bool:
+def _surely(draft: Draft, known: _There, cells: Sequence[str], columns: BroughtFile) -> bool:
     """Whether this is the same row, for all that was not to be mended in it."""
     of_draft = {place: cells[at] for at, place in columns.own}
     id_places = [column.index for column in draft.columns if column.field is Field.CLIENT_EXTERNAL_ID]
@@ -165,15 +153,31 @@ def _surely(draft: Draft, known: _There, cells: Sequence[str], columns: _Columns
 
 def _same(was: str, brought: str) -> bool:
     """Whether a cell came back as it went, for all that a spreadsheet file may do to it on the way."""
-    return brought.strip() in {was.strip(), str(sheet.harmless(was)).strip(), workbook_file.storable(was).strip()}
+    as_written = (was, str(sheet.harmless(was)), workbook_file.storable(was))
+    return _lines(brought) in map(_lines, as_written)
 
 
-def _changed(row: int, known: _There, cells: Sequence[str], columns: _Columns) -> list[Mend]:
+def _lines(cell: str) -> list[str]:
+    return [line.strip() for line in cell.strip().splitlines()]
+
+
+def _written(row: int, known: _There, cells: Sequence[str], columns: BroughtFile) -> list[Mend]:
+    """What somebody wrote into the file."""
     return [
-        Mend(row, place, known.cells[place], cells[at])
+        Mend(row, place, known.cells[place], _unguarded(known.cells[place], cells[at]))
         for at, place in columns.own
         if not _same(known.cells[place], cells[at])
     ]
+
+
+def _unguarded(was: str, brought: str) -> str:
+    """The cell without the apostrophe that Callboard itself had put before it."""
+    return brought.removeprefix("'") if sheet.harmless(was) != was else brought
+
+
+def _is_earlier(known: _There, mend: Mend) -> bool:
+    """Whether this only is what stood there before it was changed here: the file is older than the change."""
+    return any(_same(was, mend.after or "") for was in known.earlier.get(mend.place or 0, ()))
 
 
 def _table(mends: Sequence[Mend]) -> pa.Table:

@@ -5,8 +5,9 @@ another one.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import count
 
 from lib.drafts import sheet, workbook_file
 from lib.drafts.draft import Draft
@@ -50,6 +51,15 @@ def titles(say: Words) -> tuple[str, ...]:
     return tuple(OWN_TITLES + say(f"mend-{name}") for name in OWN)
 
 
+def distinct(header: Sequence[str]) -> tuple[str, ...]:
+    """The titles of a file, so that none is there twice: the second `phone` is `phone (2)`."""
+    told = list[str]()
+    for title in header:
+        other = (f"{title} ({nth})" for nth in count(2))
+        told.append(title if title not in told else next(each for each in other if each not in (*told, *header)))
+    return tuple(told)
+
+
 def report(store: Store, draft: Draft, *, say: Words, kind: Format | None = None) -> bytes:
     """Every row with an error and every record that could not be read, in order; a header alone if there is none.
 
@@ -89,7 +99,8 @@ def _text(draft: Draft, header: tuple[str, ...], lines: list[Line], say: Words) 
 
 def _json(header: tuple[str, ...], lines: list[Line]) -> bytes:
     """A list of objects with the titles as their keys; UTF-8, as JSON has to be (RFC 8259)."""
-    told = [dict(zip(header, (*each.cells, *each.own), strict=True)) for each in lines]
+    keys = distinct(header)
+    told = [dict(zip(keys, (*each.cells, *each.own), strict=True)) for each in lines]
     return json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8")
 
 

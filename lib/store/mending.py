@@ -136,6 +136,21 @@ def reversed_mends(reader: Reader, draft_id: str, number: int) -> pa.Table:
     )
 
 
+def earlier(reader: Reader, draft_id: str) -> dict[int, dict[int, frozenset[str]]]:
+    """Of each cell that somebody changed, in the rows that still have an error: by row and place, all that stood in it
+    before.
+    """
+    found: dict[int, dict[int, frozenset[str]]] = {}
+    for row, place, before in reader.rows(
+        "select row, place, list(distinct before) from draft_mend where draft_id = ? and before is not null"
+        " and place is not null and number in (select number from draft_change where draft_id = ? and state = ?)"
+        " and row in (select row from draft_row where draft_id = ? and hindered) group by row, place",
+        [draft_id, draft_id, ChangeState.DONE.value, draft_id],
+    ):
+        found.setdefault(row, {})[place] = frozenset(before)
+    return found
+
+
 def rows_of(reader: Reader, draft_id: str, number: int) -> list[int]:
     """The rows that a change touched."""
     sql = "select distinct row from draft_mend where draft_id = ? and number = ?"

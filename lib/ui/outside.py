@@ -1,10 +1,13 @@
 """Rows mended outside: taken away as a file, mended in a spreadsheet, and brought back in their own places."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
 from lib.drafts import brought, mend, workbook_file
-from lib.drafts.brought import Brought, NotBroughtBack
+from lib.drafts.brought import Brought
+from lib.drafts.brought_file import NotBroughtBack
 from lib.drafts.draft import Draft, Review
 from lib.drafts.mend import Format
 from lib.model.reading import FileUnreadable
@@ -78,11 +81,17 @@ def _preview(visit: Visit, draft: Draft, found: Brought) -> None:
     say = visit.say
     lines = [say("outside-replaced", count=found.replaced), say("outside-unchanged", count=found.unchanged)]
     if found.not_found:
-        named = ", ".join(plain(each) or "?" for each in found.not_found[:_NAMED])
-        more = "…" if len(found.not_found) > _NAMED else ""
-        lines.append(f"{say('outside-not-found', count=len(found.not_found))} {named}{more}")
+        named = _first(plain(each) or "?" for each in found.not_found)
+        lines.append(f"{say('outside-not-found', count=len(found.not_found))} {named}")
     if found.unreadable:
         lines.append(say("outside-unreadable", count=found.unreadable))
+    if found.stale:
+        lines.append(say("outside-stale", count=found.stale))
+    if found.unread:
+        lines.append(say("outside-unread", count=len(found.unread), rows=_first(map(str, found.unread))))
+    if found.strange:
+        titles = [plain(each) or "?" for each in found.strange]
+        lines.append(say("outside-strange", count=len(titles), titles=_first(titles)))
     st.markdown("  \n".join(lines))
     if not found.mends.num_rows:
         return
@@ -104,3 +113,9 @@ def _preview(visit: Visit, draft: Draft, found: Brought) -> None:
     )  # fmt: skip
     paging.turn(visit, found.mends.num_rows, key=key, words="fix-which")
     frame.muted(say("fix-undo-promise"))
+
+
+def _first(told: Iterable[str]) -> str:
+    """The first of them, and whether there are more."""
+    each = list(told)
+    return ", ".join(each[:_NAMED]) + ("…" if len(each) > _NAMED else "")

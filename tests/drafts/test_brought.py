@@ -8,7 +8,6 @@ import openpyxl
 import pytest
 
 from lib.drafts import brought, mend
-from lib.drafts.brought import BroughtFault, NotBroughtBack
 from lib.drafts.drafts import Drafts
 from lib.drafts.mend import Format
 from lib.drafts.mending import Edit, Mending
@@ -232,16 +231,3 @@ def test_a_cell_made_harmless_for_a_spreadsheet_is_not_a_change(
     for kind in Format:
         taken = mend.report(store, draft, say=words("en"), kind=kind)
         assert brought.compare(mending, draft, taken, f"a.{kind.value}").unchanged == 1
-
-
-def test_a_file_that_is_no_file_of_rows_to_mend_is_told_so(
-    drafts: Drafts, mending: Mending, bring: Callable[..., str]
-) -> None:
-    draft = drafts.get(bring((HEADER + ROWS).encode()))
-    for content, fault in (
-        (HEADER + ROWS, BroughtFault.NO_ROW_COLUMN),
-        ("phone;Callboard: row\r\n1;2\r\n3;4\r\n", BroughtFault.OTHER_COLUMNS),
-    ):
-        with pytest.raises(NotBroughtBack) as refused:
-            brought.compare(mending, draft, content.encode(), "people.csv")
-        assert refused.value.fault is fault

@@ -13,7 +13,7 @@ from lib.dispatch.brake import Held
 from lib.dispatch.matching import By, Why
 from lib.dispatch.report import Part
 from lib.dispatch.sightings import Doubt
-from lib.drafts.brought import BroughtFault
+from lib.drafts.brought_file import BroughtFault
 from lib.drafts.draft import Refusal
 from lib.drafts.entries import Entry, Hindrance
 from lib.drafts.names import NameFault

@@ -240,6 +240,18 @@ outside-unreadable = { $count ->
     [one] **{ $count }** row could not be read in your file, so there is nothing here that it could replace. Bring it as a file of its own.
    *[other] **{ $count }** rows could not be read in your file, so there is nothing here that they could replace. Bring them as a file of their own.
 }
+outside-stale = { $count ->
+    [one] **{ $count }** cell is in the file as it was before somebody changed it here. It stays as it is here.
+   *[other] **{ $count }** cells are in the file as they were before somebody changed them here. They stay as they are here.
+}
+outside-unread = { $count ->
+    [one] **{ $count }** line of the file could not be read as a row, or looks like a total, and changes nothing: line { $rows }. Look for a cell too many or a quote that is not closed.
+   *[other] **{ $count }** lines of the file could not be read as rows, or look like totals, and change nothing: lines { $rows }. Look for a cell too many or a quote that is not closed.
+}
+outside-strange = { $count ->
+    [one] **{ $count }** column of the file is not surely one of this draft's, and nothing in it is taken over: { $titles }
+   *[other] **{ $count }** columns of the file are not surely this draft's, and nothing in them is taken over: { $titles }
+}
 outside-replace = { $count ->
     [0] Nothing to replace
     [one] Replace { $count } row
