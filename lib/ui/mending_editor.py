@@ -53,7 +53,8 @@ def _below(visit: Visit, draft: Draft, view: View, total: int, edits: list[Edit]
         paging.turn(visit, total, key=view.page_key, words="review-rows-which")
         return
     count = len(edits) + len(out)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    # at the foot of the window: under the rows it could be out of sight
+    with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
         frame.muted(say("mending-unsaved", count=count))
         st.space("stretch")
         st.button(say("mending-discard"), key="discard", type="tertiary", on_click=view.discard)

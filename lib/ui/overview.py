@@ -8,7 +8,7 @@ from lib.history.views import HistoryFilter, SubmissionRow
 from lib.model.item import ItemState
 from lib.model.mode import Mode
 from lib.model.submission import MOVING, SubmissionState
-from lib.ui import frame, guard, progress, screens, session, upload
+from lib.ui import frame, guard, paste, progress, screens, session, upload
 from lib.ui.badges import ITEM, SUBMISSION, TEST
 from lib.ui.escape import plain
 from lib.ui.screens import Screen
@@ -26,7 +26,7 @@ def is_new(visit: Visit) -> bool:
 
 
 def welcome(visit: Visit) -> None:
-    """What this is, and the two ways in."""
+    """What this is, and the ways in."""
     say = visit.say
     with st.container(horizontal_alignment="center"), st.container(width=760, gap="medium"):
         st.space("medium")
@@ -44,6 +44,7 @@ def welcome(visit: Visit) -> None:
         with own.container(border=True, height="stretch"):
             st.subheader(say("overview-own"), anchor=False, icon=":material/upload_file:")
             upload.draw(visit)
+            paste.draw(visit)
 
 
 def at_work(visit: Visit) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 from lib.drafts.draft import Draft
 from lib.drafts.seen_early import Earlier
 from lib.model.item import Exclusion
-from lib.ui import frame, paging, screens
+from lib.ui import frame, paging, people, screens
 from lib.ui.escape import plain
 from lib.ui.release import CALLED_ALREADY, IN_ANOTHER
 from lib.ui.screens import Screen
@@ -42,7 +42,7 @@ def _submission(visit: Visit, draft: Draft, earlier: Earlier) -> None:
     key = f"seen-{draft.id}-{earlier.submission_id}-{earlier.reason.value}"
     with st.expander(mark.text(words), key=key):
         moment = formats.date_time(say.language, earlier.released_at, visit.zone, visit.now)
-        frame.muted(say("seen-released", name=plain(earlier.released_by), moment=moment))
+        frame.muted(say("seen-released", name=plain(people.name(say, earlier.released_by)), moment=moment))
         rows = visit.services.seen_early.rows(
             draft.id, earlier, offset=paging.offset(earlier.rows, key=f"{key}-page"), limit=paging.ROWS
         )

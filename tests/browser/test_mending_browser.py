@@ -64,6 +64,7 @@ def test_a_file_is_mended_looked_at_undone_and_released_with_the_rest_left_out(
     operator.ready(page)
     write(page, "79160010002")
     expect(page.locator(".st-key-save")).to_contain_text("Save 1 change")
+    expect(page.locator(".st-key-save button")).to_be_in_viewport(ratio=1)
     expect(page.locator(".st-key-release button")).to_be_disabled()
     operator.press(page, "save")
     count(page, 2)

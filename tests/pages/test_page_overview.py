@@ -31,6 +31,13 @@ def test_the_sample_opens_as_a_draft_of_its_own_address(services: Services) -> N
     assert "cabinet" in page.title[0].value
 
 
+def test_people_are_pasted_on_the_first_screen(services: Services) -> None:
+    page = open_screen()
+    page.text_area[0].set_value("Иванов Иван, 8 (916) 123-45-67, водитель")
+    page = calm(next(each for each in page.button if each.label == SAY("batch-paste-read")).click().run())
+    assert services.drafts.get(page.query_params["draft"]).reading.rows == 1
+
+
 @pytest.mark.usefixtures("services")
 def test_the_language_is_the_browsers_until_it_is_switched_and_stays_so() -> None:
     page = open_screen(locale="ru-RU")
