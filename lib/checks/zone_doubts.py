@@ -4,6 +4,7 @@ A number's country says which zones are possible, not which one is right: Russia
 possible with both of its offsets, whatever the season, since a file is rarely written for one day.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -11,12 +12,12 @@ from functools import lru_cache
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
 from phonenumbers.tzdata import TIMEZONE_DATA
 
 from lib.checks.cities import name_of_zone, offset
 from lib.checks.hits import Hits
 from lib.checks.numbers import Numbers
-from lib.checks.phone.patterns import calling_codes
 from lib.checks.sheet import Flags, Ints, Sheet, Texts
 from lib.model.columns import Field
 from lib.model.finding import Code, Severity
@@ -24,6 +25,20 @@ from lib.model.kind import ColumnKind
 
 CODES = (Code.ZONE_NOT_OF_NUMBER, Code.ZONE_NOT_OF_CITY)
 """What is found here."""
+
+_START = 4
+"""So many digits tell a number's country."""
+
+_CALLING_CODES = frozenset(map(str, COUNTRY_CODE_TO_REGION_CODE))
+_SHARED = {
+    str(code): tuple(
+        plan.leading_digits
+        for plan in map(PhoneMetadata.metadata_for_region, COUNTRY_CODE_TO_REGION_CODE[code][1:])
+        if plan is not None and plan.leading_digits
+    )
+    for code in (1, 7)
+}
+"""The codes of the Russian and the North American plan: what their smaller countries' numbers begin with."""
 
 _NONE = np.iinfo(np.int32).min
 _HALF_A_YEAR = timedelta(days=182)
@@ -39,17 +54,20 @@ def find(sheet: Sheet, said: Mapping[int, pa.Table], numbers: Numbers, at: datet
             yield from _hits(zone, Code.ZONE_NOT_OF_CITY, (read != _NONE) & ~_of_city(city, read, at))
 
 
-def offsets_of_country(code: int, at: datetime) -> frozenset[int]:
-    """The offsets that a number's country has by its calling code, seconds from UTC; empty where none is known."""
-    return _of_code(code, at)
+def offsets_of_country(digits: str, at: datetime) -> frozenset[int]:
+    """The offsets that a number's country has by its first digits, seconds from UTC; empty where none is known."""
+    code = next((digits[:size] for size in (1, 2, 3) if digits[:size] in _CALLING_CODES), "")
+    return _of_part(code, _part(code, digits), at) if code else frozenset()
 
 
 def _of_numbers(numbers: Numbers, read: Ints, at: datetime) -> Flags:
     """Of each row, whether one of its numbers may be in its zone; true where it has none, or none is known of."""
     doubted, allowed = (np.zeros(len(read), np.bool_) for _ in range(2))
-    codes = calling_codes(numbers.texts)
-    for code in np.unique(codes).tolist():
-        rows, possible = numbers.rows[codes == code], offsets_of_country(code, at)
+    starts = pc.utf8_slice_codeunits(numbers.texts, 0, _START).dictionary_encode()
+    countries = [offsets_of_country(start, at) for start in starts.dictionary.to_pylist()]
+    country = np.array([countries.index(each) for each in countries], np.int32)[starts.indices.to_numpy()]
+    for nth in np.unique(country).tolist():
+        rows, possible = numbers.rows[country == nth], countries[nth]
         fits = np.isin(read[rows], list(possible)) if possible else np.ones(len(rows), np.bool_)
         allowed[rows[fits]] = True
         doubted[rows[~fits]] = True
@@ -78,6 +96,14 @@ def _of_zone(zone: str, at: datetime) -> frozenset[int]:
 
 
 @lru_cache(1_000)
-def _of_code(code: int, at: datetime) -> frozenset[int]:
-    zones = {zone for prefix, zones in TIMEZONE_DATA.items() if prefix.startswith(str(code)) for zone in zones}
+def _of_part(code: str, part: str, at: datetime) -> frozenset[int]:
+    # of a code that countries share, the zones of the code alone are those of all of them
+    prefixes = [each for each in TIMEZONE_DATA if each.startswith(code) and (each != code or code not in _SHARED)]
+    zones = {zone for each in prefixes if _part(code, each) == part for zone in TIMEZONE_DATA[each]}
     return frozenset(found for zone in zones - {_UNKNOWN} for found in _of_zone(zone, at))
+
+
+def _part(code: str, digits: str) -> str:
+    """What begins the numbers of a smaller country that shares the code with a large one; empty for the large one."""
+    national = digits.removeprefix(code)
+    return next((each for each in _SHARED.get(code, ()) if re.match(each, national)), "")

@@ -1,6 +1,6 @@
 """A row's time zone against its number's country and its city; kinds of numbers; ids with letters of two alphabets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -70,11 +70,30 @@ def test_a_column_that_does_not_say_the_city_does_not_count(found: Found) -> Non
 
 def test_every_country_has_offsets_or_is_not_judged() -> None:
     at = datetime(2026, 1, 15, tzinfo=UTC)
-    offsets = {code: offsets_of_country(code, at) for code in COUNTRY_CODE_TO_REGION_CODE}
-    assert offsets[7] == {hours * HOUR for hours in range(2, 13)}
+    offsets = {code: offsets_of_country(str(code), at) for code in COUNTRY_CODE_TO_REGION_CODE}
     assert offsets[800] == frozenset()
     assert sum(map(bool, offsets.values())) > 0.9 * len(offsets)
     assert TIMEZONE_DATA
+
+
+@pytest.mark.parametrize(
+    ("digits", "hours"),
+    [
+        ("7916", range(2, 13)),
+        ("7843", range(2, 13)),
+        ("7701", [5]),  # Kazakhstan
+        ("1809", [-4]),  # Santo Domingo
+        ("1787", [-4]),  # Puerto Rico
+        ("1876", [-5]),  # Jamaica
+    ],
+)
+def test_countries_that_share_a_code_have_offsets_of_their_own(digits: str, hours: Sequence[int]) -> None:
+    assert offsets_of_country(digits, datetime(2026, 1, 15, tzinfo=UTC)) == {each * HOUR for each in hours}
+
+
+def test_a_number_of_kazakhstan_with_a_zone_of_russia_is_a_warning(found: Found) -> None:
+    said = found(["77012345678", "+3", ""], ["77012345679", "+5", ""], ["12125550123", "-10", ""])
+    assert [each for each in said if "zone" in each[2]] == [(2, "zone", "zone_not_of_number")]
 
 
 def test_the_kind_of_a_number_is_said_where_it_is_no_persons(found: Found) -> None:
