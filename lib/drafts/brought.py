@@ -176,8 +176,13 @@ def _unguarded(was: str, brought: str) -> str:
 
 
 def _is_earlier(known: _There, mend: Mend) -> bool:
-    """Whether this only is what stood there before it was changed here: the file is older than the change."""
-    return any(_same(was, mend.after or "") for was in known.earlier.get(mend.place or 0, ()))
+    """Whether this only is what stood there before it was changed here: the file is older than the change.
+
+    What is faulty here now was not mended here: whatever the file has for it is meant so.
+    """
+    return mend.place in known.sound and any(
+        _same(was, mend.after or "") for was in known.earlier.get(mend.place or 0, ())
+    )
 
 
 def _table(mends: Sequence[Mend]) -> pa.Table:

@@ -173,6 +173,18 @@ def test_what_was_changed_here_after_the_file_was_taken_stays(
     assert undone.page() == (Mend(2, 2, "100", "250"),)
 
 
+def test_what_a_slip_here_made_faulty_is_mended_by_what_stood_there_before(
+    bring: Callable[..., Draft], taken: Callable[..., bytes], mending: Mending
+) -> None:
+    draft = bring(b"phone;id;sum\r\n79160010002;A-1;100\r\n")
+    mending.edit(draft.id, Edit(2, 0, "7916001000"), version=draft.version, by=LOCAL)
+    now = mending.drafts.get(draft.id)
+
+    found = brought.compare(mending, now, taken(now).replace(b"7916001000;", b"79160010002;"), "a.csv")
+
+    assert (found.page(), found.stale) == ((Mend(2, 0, "7916001000", "79160010002"),), 0)
+
+
 def test_line_ends_within_a_cell_are_no_change(bring: Callable[..., Draft], mending: Mending) -> None:
     draft = bring(b'phone;id;note\r\n7916001000;A-1;"one\r\ntwo"\r\n')
     content = book_of([["phone", "id", "note", *mend.titles(EN)], ["7916001000", "A-1", "one\ntwo", 2]])
