@@ -1,6 +1,7 @@
 """What holds for every test: no settings of this machine, no connection but loopback."""
 
 import os
+import random
 import runpy
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 
 LOOPBACK = Path(__file__).parent / "loopback"
 ROOT = Path(__file__).parent.parent
-OURS = ("CALLBOARD_BROWSER", "CALLBOARD_SOAK")
+SEED = "CALLBOARD_SEED"
+OURS = ("CALLBOARD_BROWSER", "CALLBOARD_SOAK", SEED)
 """What says how the tests themselves are run."""
 
 for name in list(os.environ):
@@ -17,6 +19,21 @@ for name in list(os.environ):
 for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
     os.environ.pop(name, None)
     os.environ.pop(name.upper(), None)
+
+
+# chosen here once: the processes that run the tests have it from this one
+os.environ.setdefault(SEED, str(random.randrange(2**32)))
+
+
+@pytest.fixture
+def seed() -> int:
+    """What every random test begins with; the end of each run says it, and `CALLBOARD_SEED` repeats it."""
+    return int(os.environ[SEED])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say the seed."""
+    terminalreporter.write_line(f"{SEED}={os.environ[SEED]}")
 
 
 def pytest_xdist_auto_num_workers() -> int:

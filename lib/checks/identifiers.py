@@ -3,17 +3,25 @@
 from lib.model.check import Check
 from lib.model.columns import Field
 from lib.model.finding import Code, Severity
+from lib.model.text import DASHES
 
 EXTERNAL_ID_BYTES = 10_240
 """The longest external id that TWIN takes, in bytes of UTF-8 (twin-api §1)."""
 
+_CYRILLIC = "АВЕКМНОРСТУХаекорсухіІѕЅјЈ"
+_LATIN = "ABEKMHOPCTYXaekopcyxiIsSjJ"
+_IN_FIVE_GROUPS = "[0-9a-zA-Z]{8}(-[0-9a-zA-Z]{4}){3}-[0-9a-zA-Z]{8,}"
+_PLAIN = (
+    f"regexp_replace(translate(value, '{_CYRILLIC}{DASHES}', '{_LATIN}{'-' * len(DASHES)}'),"
+    r" '[\s{}()''’\x{22}«»]', '', 'g')"
+)
 _LIKE_AN_ID = (
-    "regexp_full_match(value, '[{(]?([0-9a-fA-F-]{8,}|[0-9a-zA-Z]{8}(-[0-9a-zA-Z]{4}){3}-[0-9a-zA-Z]{8,})[)}]?')"
+    f"(regexp_full_match(value, '[{{(]?([0-9a-fA-F-]{{8,}}|{_IN_FIVE_GROUPS})[)}}]?')"
+    f" or regexp_full_match({_PLAIN}, '[0-9a-fA-F]{{32}}|{_IN_FIVE_GROUPS}'))"
     " and regexp_matches(value, '[0-9]')"
 )
-"""Rather an id that was cut or mistyped than a name."""
+"""Rather an id that was cut or mistyped, or that a spreadsheet or a chat has decorated, than a name."""
 
-_CYRILLIC = "АВЕКМНОРСТУХаекорсухіІѕЅјЈ"
 _OF_BOTH = f"[A-Za-z0-9{_CYRILLIC}]*"
 LOOKALIKE = (
     rf"(?:^|[^\\p{{L}}\\p{{N}}]){_OF_BOTH}(?:[A-Za-z]{_OF_BOTH}[{_CYRILLIC}]|[{_CYRILLIC}]{_OF_BOTH}[A-Za-z]){_OF_BOTH}"

@@ -31,7 +31,7 @@ def find(sheet: Sheet, numbers: Numbers, shared: Sequence[SharedNumber]) -> Iter
 
 
 def _twice(sheet: Sheet, numbers: Numbers) -> Iterator[Hits]:
-    """A row that has the same number in two cells; it goes once."""
+    """A row that has the same number twice, in one cell or in two; it goes once."""
     places = {column.place: column for column in sheet.of(Field.PHONE)}
     rows, firsts = np.unique(numbers.rows[numbers.again], return_index=True)
     for place, column in places.items():

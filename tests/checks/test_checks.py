@@ -97,14 +97,18 @@ def test_a_time_zone_that_says_nothing_twin_can_take_is_an_error(checked: Check,
 
 
 @pytest.mark.parametrize(
-    "cell", ["a8c57dfe", UUID[:-1], UUID + "0", UUID.replace("-", ""), "{" + UUID + "}", UUID.replace("a", "g")]
+    "cell",
+    [
+        *["a8c57dfe", UUID[:-1], UUID + "0", UUID.replace("-", ""), "{" + UUID + "}", UUID.replace("a", "g")],
+        *[UUID.replace("-", "–"), UUID.replace("a", "а"), f"'{UUID}", f"«{UUID}»", UUID.replace("-", " - ")],
+    ],
 )
 def test_what_is_no_uuid_is_an_error_in_scenario_and_template(checked: Check, cell: str) -> None:
     file = checked(["phone", "bot", "template"], [A, cell, ""], [B, "", cell], [C, UUID, UUID])
     assert file.found == [(2, "bot", "uuid_invalid", ""), (3, "template", "uuid_invalid", "")]
 
 
-@pytest.mark.parametrize("cell", ["Reminder", "Напоминание, клиника 2", "cafe", "clinic-2"])
+@pytest.mark.parametrize("cell", ["Reminder", "Напоминание, клиника 2", "cafe", "clinic-2", "Асе 2024 12"])
 def test_a_name_that_nobody_keeps_is_an_error_of_its_own(checked: Check, cell: str) -> None:
     file = checked(["phone", "bot", "template"], [A, cell, ""], [B, "", cell], [C, "", ""])
     assert file.found == [(2, "bot", "unknown_name", ""), (3, "template", "unknown_name", "")]

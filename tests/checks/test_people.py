@@ -16,6 +16,12 @@ def test_a_number_in_two_cells_of_a_row_is_noted_and_goes_once(checked: Check) -
     assert file.numbers() == {2: [A], 3: [B, C]}
 
 
+def test_a_number_that_stands_twice_in_one_cell_is_noted_and_goes_once(checked: Check) -> None:
+    file = checked(["phone"], [f"{A}, 8 (916) 123-45-67"], [f"{B}, {C}"])
+    assert [each[:1] for each in file.found if each[2] == "number_twice"] == [(2,)]
+    assert file.numbers() == {2: [A], 3: [B, C]}
+
+
 def test_an_external_id_that_comes_again_names_the_first_row_that_has_it(checked: Check) -> None:
     file = checked(["phone", "id"], [A, "C-1"], [B, " C-1"], [C, ""], ["79161234570", ""], ["79161234571", "C-1"])
     assert file.found == [(3, "id", "external_id_again", "2"), (6, "id", "external_id_again", "2")]

@@ -90,7 +90,7 @@ def test_an_offer_holds_the_very_numbers_of_the_cell_and_reads_plainly(country: 
         assert read(text, country) == PhoneCell(read(text, country).numbers), cell
         assert offer(text, country) is None, cell
         if not was.fault:
-            assert read(text, country).numbers == was.numbers, cell
+            assert read(text, country).numbers == tuple(dict.fromkeys(was.numbers)), cell
 
 
 @given(one=mobiles, other=mobiles, fronts=st.tuples(*[st.sampled_from(["7", "8", "+7"])] * 2))

@@ -32,7 +32,7 @@ def read(text: str, country: str) -> PhoneCell:
         if part.fault:
             return part
     return PhoneCell(
-        numbers=tuple(dict.fromkeys(number for part in read_parts for number in part.numbers)),
+        numbers=tuple(number for part in read_parts for number in part.numbers),
         national=any(part.national for part in read_parts),
         ambiguous=any(part.ambiguous for part in read_parts),
     )

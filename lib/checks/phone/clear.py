@@ -20,7 +20,7 @@ from lib.checks.phone.together import FEWEST as FEWEST_OF_TWO
 from lib.checks.phone.verdict import calling_code, has_zeros
 from lib.model.finding import PhoneFault
 
-_WRITTEN = r"^['` ().\-]*\+?[ ().\-]*[0-9][0-9 ().\-]*$"
+_WRITTEN = r"^['` ]*[ ().\-]*\+?[ ().\-]*[0-9][0-9 ().\-]*$"
 _DAMAGED = f"^['` ]*(?:{FLOAT_TAIL.pattern}|{CUT_OFF.pattern}) *$"
 _LONE_EIGHT = "^[^0-9]*8(?: +[^ ]|[^0-9 ])"
 _DIGIT_MISSING = FAULTS.index(PhoneFault.DIGIT_MISSING)

@@ -23,7 +23,8 @@ _LOST_A_DIGIT_AFTER_SEVEN = re.compile(r"7[0-9]{9}")
 
 @dataclass(frozen=True, slots=True)
 class PhoneCell:
-    """The numbers of a cell (E.164 digits without `+`, each once, in order), or the fault that keeps it from going.
+    """The numbers of a cell (E.164 digits without `+`, in order, and twice what stands there twice), or the fault that
+    keeps it from going.
 
     `national` says that a number was written as it is dialled at home; `ambiguous` that the same digits, read the other
     way, are somebody else's number.

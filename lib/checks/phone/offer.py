@@ -43,7 +43,7 @@ def offer(cell: str, country: str) -> str | None:
     """The text that the cell would have; None where there is nothing to change or no safe way.
 
     `country` is the ISO code of the default country. The text reads back, by `cell.read`, to the very numbers that the
-    cell holds, plainly: no fault, not national, not ambiguous, one after another with a comma between.
+    cell holds, each once and plainly: no fault, not national, not ambiguous, one after another with a comma between.
     """
     found = offered(cell, country)
     return found.text if found else None

@@ -53,7 +53,7 @@ finding-reserved_name = A column named as Callboard's own key
 finding-reserved_name-why = Callboard sends a key of its own under the name callboardRow, so the values of this column do not leave. If TWIN needs them, give the column another title.
 
 phone-digit_missing = A digit is missing
-phone-digit_missing-why = A Russian number has ten digits after +7 or 8, and here there is one fewer. Callboard does not guess: a made-up digit is a stranger's phone. Take the number from where the file came from.
+phone-digit_missing-why = A Russian number has ten digits after +7 or 8, and here there is one fewer. Callboard does not guess: a made-up digit is a stranger's phone. Take the number from where the file came from. If all ten digits are there, as in (812) 123-45-67, write +7 before them.
 phone-letters = Letters in the number
 phone-letters-why = Callboard drops no letters, since what is left could be somebody else's phone. Leave only the number in the cell, and move the words to another column.
 phone-lookalike = A letter in place of a digit (O for 0)
