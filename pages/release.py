@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-from lib.ui import following, frame, opened, people, release, screens, session, steps
-from lib.ui.escape import plain
+from lib.ui import following, frame, opened, release, screens, session, steps
 from lib.ui.screens import Screen
-from lib.words import formats
 
 visit = session.enter()
 say = visit.say
@@ -17,8 +15,7 @@ frame.top_with_mode(visit)
 release.last_refusal(visit)
 with st.container(horizontal=True, vertical_alignment="center"):
     frame.heading(draft.reading.file_name)
-    at = formats.date_time(say.language, draft.created_at, visit.zone, visit.now)
-    frame.muted(say("release-prepared", name=plain(people.name(say, draft.created_by)), moment=at))
+    release.prepared(visit, draft)
     st.space("stretch")
     steps.draw(say, Screen.RELEASE)
 following.origin(visit, draft)

@@ -15,7 +15,7 @@ from lib.drafts.drafts import Drafts
 from lib.drafts.offers import Offers
 from lib.model.mending import Change, ChangeKind, ChangeState, Edit, Fix, LeftOutRow, Mend, Preview
 from lib.model.person import Person
-from lib.store import faulty, following, mending
+from lib.store import faulty, mending
 from lib.store.faulty import Asked, FaultyRow
 
 __all__ = ["Asked", "Edit", "FaultyRow", "LeftOutRow", "Preview"]
@@ -46,10 +46,10 @@ class Mending:
             there = faulty.cells_of(reader, draft_id, {*(each.row for each in edits), *leave_out})
         mends = [
             Mend(each.row, each.place, there[each.row][each.place], each.text)
-            for each in edits
+            for each in {(each.row, each.place): each for each in edits}.values()
             if each.row in there and there[each.row][each.place] != each.text
         ]
-        out = [Mend(row, None, None, "") for row in leave_out if row in there]
+        out = [Mend(row, None, None, "") for row in dict.fromkeys(leave_out) if row in there]
         kind = ChangeKind.EDITED if mends else ChangeKind.LEFT_OUT
         return self.change(draft, kind, _table([*mends, *out]), version=version, by=by)
 
@@ -66,7 +66,7 @@ class Mending:
         """Let rows that were left out be rows like any other again."""
         with self.drafts.store.read() as reader:
             found = mending.reasons(reader, draft_id, rows)
-        mends = [Mend(row, None, found[row], None) for row in rows if row in found]
+        mends = [Mend(row, None, found[row], None) for row in dict.fromkeys(rows) if row in found]
         return self.change(
             self.drafts.get(draft_id), ChangeKind.TAKEN_BACK, _table(mends), version=version, by=by
         )  # fmt: skip
@@ -113,12 +113,6 @@ class Mending:
         """Every change of the draft, the last one first; also of one that is released."""
         with self.drafts.store.read() as reader:
             return mending.changes(reader, draft_id)
-
-    def changes_of(self, submission_id: str) -> tuple[Change, ...]:
-        """Every change of the draft that was released as this submission, the last one first."""
-        with self.drafts.store.read() as reader:
-            released = following.released(reader, submission_id)
-            return mending.changes(reader, released.draft_id) if released else ()
 
     def rows(self, draft_id: str, asked: Asked, *, offset: int = 0, limit: int = 25) -> tuple[FaultyRow, ...]:
         """A page of the rows that have such a finding."""

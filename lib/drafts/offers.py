@@ -20,7 +20,12 @@ class Offers:
     _proposing: threading.Lock = field(default_factory=threading.Lock)
 
     def of(self, drafts: Drafts, draft: Draft, asked: Asked | None) -> Proposals:
-        """The fixes for a kind of finding; `asked` None: for the whole file."""
+        """The fixes for a kind of finding; `asked` None: for the whole file.
+
+        None for a draft that is being checked: its findings are those of the version before.
+        """
+        if not draft.checked:
+            return {}
         key = (draft.id, draft.version, asked)
         with self._proposing:
             if key not in self._proposed:

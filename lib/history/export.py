@@ -7,6 +7,7 @@ from functools import cache
 
 import pyarrow as pa
 
+from lib.access import people
 from lib.drafts import sheet
 from lib.history.history import condition
 from lib.history.views import HistoryFilter
@@ -96,7 +97,7 @@ def _rows(
                 submission.number,
                 submission.file_name,
                 _moment(submission.released_at, zone),
-                submission.released_by,
+                people.name(say, submission.released_by),
             ]
 
 

@@ -168,6 +168,14 @@ def changes(reader: Reader, draft_id: str) -> tuple[Change, ...]:
     return tuple(map(_change, rows))
 
 
+def mends(reader: Reader, draft_id: str) -> list[Row]:
+    """number, row, place, before, after of every cell and row that a change touched, the first change first."""
+    return reader.rows(
+        "select number, row, place, before, after from draft_mend where draft_id = ? order by number, row, place",
+        [draft_id],
+    )
+
+
 def last(reader: Reader, draft_id: str) -> Change | None:
     """The change that an undo takes back, None if there is none."""
     row = reader.one(

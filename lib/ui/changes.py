@@ -5,9 +5,10 @@ from datetime import datetime
 
 import streamlit as st
 
+from lib.access import people
 from lib.drafts.draft import Draft
 from lib.model.mending import Change, ChangeKind, ChangeState
-from lib.ui import downloads, frame, mending_fix, people
+from lib.ui import downloads, frame, mending_fix
 from lib.ui.escape import plain
 from lib.ui.session import Visit
 from lib.ui.view import View
@@ -30,7 +31,7 @@ def draw(visit: Visit, draft: Draft, view: View) -> None:
     with st.popover(say("changes", count=len(found)), type="tertiary", icon=":material/history:", key="changes"):
         st.markdown(say("changes-some" if found else "changes-none"))
         _list(visit, found)
-        downloads.original(visit, draft)
+        _files(visit, draft, found)
 
 
 def will_be_lost(visit: Visit, draft: Draft) -> None:
@@ -40,13 +41,23 @@ def will_be_lost(visit: Visit, draft: Draft) -> None:
         st.warning(visit.say("changes-will-be-lost", count=len(held)), icon=":material/warning:")
 
 
-def of_submission(visit: Visit, submission_id: str) -> None:
-    """What was changed before the release, by whom and when; nothing where nothing was."""
-    found, say = visit.services.mending.changes_of(submission_id), visit.say
+def of_submission(visit: Visit, draft_id: str) -> None:
+    """What was changed before the release, by whom and when, and the file as it was brought; nothing where there was
+    no file.
+    """
+    draft = visit.services.drafts.get(draft_id)
+    found, say = visit.services.mending.changes(draft.id), visit.say
+    if not draft.file_sha256:
+        return
+    with st.popover(say("changes-before", count=len(found)), type="tertiary", icon=":material/history:", key="changes"):
+        _list(visit, found)
+        _files(visit, draft, found)
+
+
+def _files(visit: Visit, draft: Draft, found: Sequence[Change]) -> None:
     if found:
-        label = say("changes-before", count=len(found))
-        with st.popover(label, type="tertiary", icon=":material/history:", key="changes"):
-            _list(visit, found)
+        downloads.changed(visit, draft)
+    downloads.original(visit, draft)
 
 
 def _list(visit: Visit, found: Sequence[Change]) -> None:

@@ -1,6 +1,6 @@
 """The files that people take away; each is made when its button is pressed."""
 
-from lib.drafts import mend
+from lib.drafts import changed_cells, mend
 from lib.drafts.draft import Draft
 from lib.drafts.mend import Format
 from lib.history.views import HistoryFilter, SubmissionDetail
@@ -36,6 +36,19 @@ def original(visit: Visit, draft: Draft) -> None:
         key="original",
         kind="tertiary",
         mime="application/octet-stream",
+    )
+
+
+def changed(visit: Visit, draft: Draft) -> None:
+    """Every cell that people changed in a draft, before and after."""
+    say = visit.say
+    download.button(
+        say("changes-cells"),
+        lambda: changed_cells.report(visit.services.store, draft, say=say, zone=visit.zone),
+        say("changes-file", file=draft.reading.file_name.rsplit(".", 1)[0]),
+        mime=_CSV,
+        key="changed",
+        kind="tertiary",
     )
 
 

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from lib.access import people
 from lib.drafts.draft import Draft
 from lib.drafts.following import AGAIN, RESTS, NobodyToFollow
 from lib.history.views import Other, SubmissionDetail
 from lib.model.item import ItemState
-from lib.ui import frame, people, screens
+from lib.ui import frame, screens
 from lib.ui.badges import ITEM
 from lib.ui.escape import plain
 from lib.ui.screens import Screen

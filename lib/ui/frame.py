@@ -7,12 +7,13 @@ from pathlib import Path
 import streamlit as st
 from PIL import Image
 
+from lib.access import people
 from lib.dispatch.health import SenderHealth
 from lib.history.views import HistoryFilter
 from lib.model.item import ItemState
 from lib.model.mode import Mode
 from lib.model.submission import SubmissionState
-from lib.ui import language, people, screens, steps
+from lib.ui import language, screens, steps
 from lib.ui.badges import MODE
 from lib.ui.escape import plain
 from lib.ui.screens import Screen

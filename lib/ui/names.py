@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from lib.access import people
 from lib.drafts.names import LONGEST, NameRefused
 from lib.model.naming import Named, NameKind
 from lib.store.errors import StoreConflict
-from lib.ui import frame, people
+from lib.ui import frame
 from lib.ui.escape import plain
 from lib.ui.session import Visit
 from lib.words import formats

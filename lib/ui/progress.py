@@ -6,10 +6,11 @@ from datetime import datetime
 
 import streamlit as st
 
+from lib.access import people
 from lib.history.views import Problem, SubmissionDetail
 from lib.model.item import ItemState
 from lib.model.submission import Pause, SubmissionState
-from lib.ui import changes, culprit, downloads, facts, file_bar, following, pace, people, screens, tasks
+from lib.ui import changes, culprit, downloads, facts, file_bar, following, pace, screens, tasks
 from lib.ui.badges import ITEM, SUBMISSION
 from lib.ui.escape import plain
 from lib.ui.file_bar import Part
@@ -55,7 +56,7 @@ def draw(visit: Visit, found: SubmissionDetail) -> None:
     with who.container(border=True, height="stretch", gap="xsmall"):
         _who(visit, found)
     following.draw(visit, found)
-    changes.of_submission(visit, found.id)
+    changes.of_submission(visit, found.draft_id)
     culprit.draw(visit, found)
 
 

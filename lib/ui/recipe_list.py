@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from lib.access import people
 from lib.drafts.names import LONGEST
 from lib.model.columns import Field
 from lib.model.naming import NameKind
 from lib.model.recipe import Recipe
-from lib.ui import frame, names, people
+from lib.ui import frame, names
 from lib.ui.escape import plain
 from lib.ui.session import Visit
 from lib.words import formats

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import streamlit as st
 
+from lib.access import people
 from lib.model.item import ItemState
 from lib.model.naming import NameKind
 from lib.model.unknown import Left, Settled, Sought, UnknownRequest
-from lib.ui import facts, frame, names, people, screens
+from lib.ui import facts, frame, names, screens
 from lib.ui.badges import ITEM
 from lib.ui.escape import plain
 from lib.ui.screens import Screen

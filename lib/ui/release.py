@@ -5,6 +5,7 @@ from collections import Counter
 
 import streamlit as st
 
+from lib.access import people
 from lib.drafts.draft import Draft, Refusal, ReleasePlan, ReleaseRefused
 from lib.model.finding import Severity
 from lib.model.item import Exclusion, ItemState
@@ -32,6 +33,13 @@ def last_refusal(visit: Visit) -> None:
     refused = st.session_state.pop(_REFUSED, None)
     if refused:
         st.error(visit.say(f"refusal-{refused}"), icon=":material/error:")
+
+
+def prepared(visit: Visit, draft: Draft) -> None:
+    """By whom the draft was prepared, and when."""
+    say = visit.say
+    at = formats.date_time(say.language, draft.created_at, visit.zone, visit.now)
+    frame.muted(say("release-prepared", name=plain(people.name(say, draft.created_by)), moment=at))
 
 
 def pace(visit: Visit, draft: Draft) -> Pace:

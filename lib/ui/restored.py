@@ -5,9 +5,10 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
+from lib.access import people
 from lib.dispatch.locking import Locked
 from lib.store.unsent import Unsent
-from lib.ui import facts, frame, people, screens
+from lib.ui import facts, frame, screens
 from lib.ui.badges import SUBMISSION
 from lib.ui.escape import plain
 from lib.ui.screens import Screen

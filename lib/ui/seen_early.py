@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
+from lib.access import people
 from lib.drafts.draft import Draft
 from lib.drafts.seen_early import Earlier
 from lib.model.item import Exclusion
-from lib.ui import frame, paging, people, screens
+from lib.ui import frame, paging, screens
 from lib.ui.escape import plain
 from lib.ui.release import CALLED_ALREADY, IN_ANOTHER
 from lib.ui.screens import Screen

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from lib.access import people
 from lib.history.views import SubmissionRow
 from lib.model.item import ItemState
-from lib.ui import people
 from lib.ui.badges import SUBMISSION, TEST
 from lib.ui.escape import plain
 from lib.ui.screens import Screen

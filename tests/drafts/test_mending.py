@@ -9,7 +9,7 @@ from lib.drafts.mending import Edit, Mending
 from lib.drafts.releases import Releases
 from lib.model.finding import Code
 from lib.model.item import Exclusion
-from lib.model.mending import ChangeKind
+from lib.model.mending import ChangeKind, Fix
 from lib.model.pace import Pace
 from lib.model.person import LOCAL
 from lib.store.connection import Store
@@ -108,3 +108,37 @@ def test_rows_left_out_are_items_of_the_release_that_do_not_go(
         (ChangeKind.EDITED, "Anna"), (ChangeKind.LEFT_OUT, "Anna"),
     ]  # fmt: skip
     assert mending.undo(draft_id, version=version(drafts, draft_id), by=ANNA) is None
+
+
+def test_a_row_or_cell_that_is_named_twice_is_changed_once(
+    mending: Mending, drafts: Drafts, checked: Callable[[str], str], store: Store
+) -> None:
+    draft_id = checked(GOOD + SHORT)
+    before = cells(store, draft_id)
+    mending.leave_out(draft_id, [2, 2], version=1, by=ANNA)
+    mending.take_back_in(draft_id, [2, 2], version=version(drafts, draft_id), by=ANNA)
+    assert cells(store, draft_id) == before
+
+    twice = [Edit(3, 0, "79160010001"), Edit(3, 0, "79160010002")]
+    mending.edit_many(draft_id, twice, version=version(drafts, draft_id), by=ANNA)
+    assert mending.cells(draft_id, [3])[3][0] == "79160010002"
+    while mending.undo(draft_id, version=version(drafts, draft_id), by=ANNA):
+        pass
+    assert cells(store, draft_id) == before
+
+
+def test_while_a_change_is_checked_nothing_is_offered_by_what_was_found_before(
+    mending: Mending, drafts: Drafts, checked: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = checked(GOOD + SHORT)
+    check, offered = Drafts.check_alone, list[object]()
+
+    def a_colleague_looks_first(self: Drafts, *args: object, **named: object) -> None:
+        offered.append(mending.fixes(draft_id))
+        check(self, *args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Drafts, "check_alone", a_colleague_looks_first)
+    mending.edit(draft_id, Edit(3, 0, "79160010002"), version=1, by=ANNA)
+
+    assert offered == [{}]
+    assert Fix.ERRORS not in mending.fixes(draft_id)

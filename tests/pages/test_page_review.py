@@ -156,6 +156,7 @@ def test_what_was_changed_is_still_told_of_the_submission(services: Services) ->
     page = open_screen(Screen.SUBMISSION, id=submission_id)
     assert SAY("change-left_out", count=1) in told(page)
     assert SAY("excluded-left_out") in told(page)
+    assert {"original", "changed"} <= {each.key for each in page.download_button}
 
 
 def test_the_rows_as_they_will_go_are_shown_without_those_that_stay(services: Services) -> None:

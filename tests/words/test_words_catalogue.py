@@ -25,7 +25,7 @@ from lib.model.columns import Field, Format, Rings
 from lib.model.evidence import Lock, Source
 from lib.model.finding import Code, PhoneFault, Severity
 from lib.model.item import Exclusion, ItemState, Matched
-from lib.model.mending import Fix
+from lib.model.mending import ChangeState, Fix
 from lib.model.mode import Mode
 from lib.model.naming import NameKind
 from lib.model.outcome import Fault
@@ -55,6 +55,7 @@ KEYS: dict[type[StrEnum], tuple[str, ...]] = {
     Fix: ("fix-{}", "fix-{}-what", "fix-{}-done"),
     Refusal: ("refusal-{}",),
     Severity: ("severity-{}",),
+    ChangeState: ("changed-state-{}",),
     Code: ("finding-{}", "finding-{}-why", "todo-{}"),
     PhoneFault: ("phone-{}", "phone-{}-why", "todo-phone-{}"),
     FixRecipe: ("spreadsheet-{}-excel", "spreadsheet-{}-calc"),

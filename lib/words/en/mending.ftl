@@ -192,6 +192,7 @@ changes = { $count ->
    *[other] { $count } changes
 }
 changes-before = { $count ->
+    [0] The file as it was brought
     [one] { $count } change of the file before the release
    *[other] { $count } changes of the file before the release
 }
@@ -202,10 +203,29 @@ changes-will-be-lost = { $count ->
 changes-none = Nothing was changed: these are the rows as the file has them.
 changes-some = Every change of these rows, the last one first. The file that you brought stays as it was.
 changes-original = Download the file as it was brought
+changes-cells = Download every changed cell
+changes-file = { $file } – changes.csv
 changes-more = { $count ->
     [one] and { $count } earlier change
    *[other] and { $count } earlier changes
 }
+
+# The file of every changed cell.
+changed-when = When
+changed-who = Who
+changed-state = Holds
+changed-row = Row
+changed-column = Column
+changed-before = Before
+changed-after = After
+changed-in = taken back into the file
+changed-out = left out
+changed-state-writing = is being made
+changed-state-done = yes
+changed-state-undoing = is being undone
+changed-state-undone = no, undone
+changed-state-cut_off = no, cut off by a stop of the server
+changed-state-void = no, the file was read differently
 
 # Rows mended in a spreadsheet: taken away, and brought back in their own places.
 outside-title = Mend rows in Excel or LibreOffice

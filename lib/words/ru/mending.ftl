@@ -264,6 +264,7 @@ changes = { $count ->
    *[other] { $count } изменения
 }
 changes-before = { $count ->
+    [0] Файл, как он был загружен
     [one] { $count } изменение файла до запуска
     [few] { $count } изменения файла до запуска
     [many] { $count } изменений файла до запуска
@@ -278,12 +279,31 @@ changes-will-be-lost = { $count ->
 changes-none = Ничего не изменено: это строки, какие они в файле.
 changes-some = Все изменения этих строк, последнее сверху. Файл, который вы принесли, остался каким был.
 changes-original = Скачать файл, каким его принесли
+changes-cells = Скачать все изменённые ячейки
+changes-file = { $file } – изменения.csv
 changes-more = { $count ->
     [one] и ещё { $count } более раннее изменение
     [few] и ещё { $count } более ранних изменения
     [many] и ещё { $count } более ранних изменений
    *[other] и ещё { $count } более раннего изменения
 }
+
+# Файл всех изменённых ячеек.
+changed-when = Когда
+changed-who = Кто
+changed-state = Действует
+changed-row = Строка
+changed-column = Столбец
+changed-before = Было
+changed-after = Стало
+changed-in = возвращена в файл
+changed-out = пропущена
+changed-state-writing = вносится
+changed-state-done = да
+changed-state-undoing = отменяется
+changed-state-undone = нет, отменено
+changed-state-cut_off = нет, прервано остановкой сервера
+changed-state-void = нет, файл прочитан иначе
 
 # Строки, исправленные в таблице: забрать и вернуть на свои места.
 outside-title = Исправить строки в Excel или LibreOffice
