@@ -11,7 +11,6 @@ import pytest
 from lib.checks import bodies, levels, people, variable_names, zone_doubts
 from lib.checks.catalogue import catalogue
 from lib.checks.check import check
-from lib.checks.identifiers import EXTERNAL_ID_BYTES
 from lib.checks.phone.column import read_column
 from lib.model.columns import Column, Field
 from lib.model.finding import Code, Severity
@@ -131,7 +130,7 @@ def test_neither_yes_nor_no_is_an_error(checked: Check, cell: str) -> None:
 
 
 def test_an_external_id_is_measured_in_bytes_and_shown_shortened(checked: Check) -> None:
-    half = EXTERNAL_ID_BYTES // 2
+    half = 10_240 // 2
     file = checked(["phone", "id"], [A, "я" * half], [B, "я" * half + "a"])
     assert file.found == [(3, "id", "external_id_too_long", "")]
     assert file.findings[0].value == "я" * 100 + "…"

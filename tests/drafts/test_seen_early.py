@@ -1,6 +1,8 @@
 """The guard, seen at the review: by whom, when, in which submission, and what became of each number."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -46,6 +48,25 @@ def test_who_waits_elsewhere_is_seen_with_the_submission_and_what_became_of_the_
         (3, "79160010001", ItemState.WAITING), (5, "79160010000", ItemState.WAITING),
     ]  # fmt: skip
     assert [each.row for each in seen.rows(draft_id, found, offset=1, limit=1)] == [5]
+
+
+@pytest.mark.parametrize("days", [1, 7])
+def test_who_was_accepted_is_seen_for_as_many_days_as_the_settings_say(
+    seen: SeenEarly, checked: Callable[..., str], releases: Releases, store: Store, days: int
+) -> None:
+    draft_id = checked(SECOND)
+    submission_id = _release(releases, checked(FIRST))
+    with store.write() as tx:
+        tx.execute("update item set state = 'accepted', changed_at = ? where submission_id = ?", [NOW, submission_id])
+    settings = seen.terms.settings.model_copy(update={"guard_days": days})
+    terms = replace(seen.terms, settings=settings)
+
+    def seen_after(passed: timedelta) -> int:
+        then = SeenEarly(store, seen.drafts, terms, lambda: NOW + passed)
+        return sum(each.rows for each in then.submissions(draft_id))
+
+    assert seen_after(timedelta(days=days) - timedelta(seconds=1)) == 2
+    assert seen_after(timedelta(days=days) + timedelta(seconds=1)) == 0
 
 
 def test_who_was_accepted_is_seen_as_called_and_the_plan_of_a_release_says_the_same(
