@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import frame, paste, session, template, upload
+from lib.ui import frame, not_released, paste, session, template, upload
 from lib.ui.screens import Screen
 
 visit = session.enter()
@@ -18,4 +18,5 @@ with st.container(width=760, gap="medium"):
         frame.muted(say("batch-sample"))
         upload.sample(visit, kind="tertiary")
         template.draw(visit)
+    not_released.draw(visit)
 frame.muted(say("batch-nothing-leaves"))

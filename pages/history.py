@@ -22,5 +22,5 @@ if count:
     found = history.search(wanted, offset=paging.offset(count, key=PAGE), limit=paging.ROWS)
     submissions_table.draw(visit, found, title=say("nav-history"))
 else:
-    frame.muted(say("history-nothing"))
+    frame.muted(say("history-empty" if filters.is_everything(wanted) else "history-nothing"))
 paging.turn(visit, count, key=PAGE, words="history-which")

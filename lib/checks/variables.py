@@ -63,22 +63,24 @@ CHECKS = (
     ),
     Check(Code.DAY_NUMBER, Severity.WARNING, f"shape = '{Shape.DAY_NUMBER}'", _VARIABLE, detail=_AS_DAY),
     Check(Code.FORMAT_UNSURE, Severity.WARNING, "unsure", _VARIABLE),
-    Check(Code.BROKEN_JSON, Severity.WARNING, "amiss = 'broken_json'", _CALLBACK, value="left(value, 100)"),
-    Check(Code.DEEP_JSON, Severity.WARNING, "amiss = 'deep_json'", _CALLBACK, value="left(value, 100)"),
+    Check(Code.BROKEN_JSON, Severity.WARNING, "amiss = 'broken_json'", _CALLBACK, value=_SHORT),
+    Check(Code.DEEP_JSON, Severity.WARNING, "amiss = 'deep_json'", _CALLBACK, value=_SHORT),
 )
 
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 _DOTS = r"(?:…|\.\.\.)$"
 _NO_VALUE = r"\(?(?:NULL|null|Null|nil|NaN|nan|None|undefined|N/A|n/a|Н/Д|н/д)\)?"
-_SUSPICIOUS = rf"""[{{}}<%\[#"«»“”„]|^=.|{_DOTS}|{_CONTROL}|^{_NO_VALUE}$|{mojibake.SUSPICIOUS}"""
+_SUSPICIOUS = rf"""[{{}}<%\[#"«»“”„]|^=.|\*\||^Err:5|{_DOTS}|{_CONTROL}|^{_NO_VALUE}$|{mojibake.SUSPICIOUS}"""
 """Whatever matches none of this has nothing amiss: one look at each text, the rest at few."""
 
 _NAME = r"[^\W\d][\w .\-]{0,60}"
 _PLACEHOLDER = re.compile(
-    rf"\{{\{{[^{{}}]*\}}\}}|\$?\{{ ?{_NAME} ?\}}|<%[^%]*%>|\[\[{_NAME}\]\]|%[^\W\d]\w{{2,40}}%"
-    r"|#(?:N/A|Н/Д|REF!|ССЫЛКА!|VALUE!|ЗНАЧ!|NAME\?|ИМЯ\?|DIV/0!|ДЕЛ/0!|NUM!|ЧИСЛО!|NULL!|ПУСТО!|SPILL!|ПЕРЕНОС!)(?!\w)"
+    rf"\{{\{{[^{{}}]*(?:\}}\}}|$)|\*\|\w+\|\*|\$?\{{ ?{_NAME} ?\}}|<%[^%]*%>|\[\[{_NAME}\]\]|%[^\W\d]\w{{2,40}}%"
+    r"|#(?:N/A|Н/Д|REF!|ССЫЛКА!|VALUE!|ЗНАЧ!|NAME\?|ИМЯ\?|DIV/0!|ДЕЛ/0!|NUM!|ЧИСЛО!|NULL!|ПУСТО!|SPILL!|ПЕРЕНОС!"
+    r"|CALC!|ВЫЧИСЛ!|BUSY!|ЗАНЯТО!)(?!\w)|^Err:5[0-9]{2}$"
     r"|^#{3,}$"
 )
+_LIKE_JSON = re.compile(r"""\{\s*(?:["'“”}]|\w+\s*:)|\[[\s{\["\]0-9]""")
 _INCHES = re.compile(r'(?<=[0-9])"')
 
 
@@ -133,7 +135,7 @@ def amiss(text: str) -> str | None:
 def _callback(text: str) -> str | None:
     if re.search(_CONTROL, text):
         return "control"
-    return _json(text) if re.match(r'\{\s*["}]|\[[\s{\["\]0-9]', text) else None
+    return _json(text) if _LIKE_JSON.match(text) else None
 
 
 def _amiss(texts: pa.StringArray, look: Callable[[str], str | None]) -> pa.StringArray:
@@ -145,15 +147,21 @@ def _amiss(texts: pa.StringArray, look: Callable[[str], str | None]) -> pa.Strin
 
 def _quotes_closed(text: str) -> bool:
     bare = _INCHES.sub("", text)
-    return bare.count('"') % 2 == 0 and bare.count("«") == bare.count("»")
+    curly = sum(map(bare.count, "„“”"))
+    return bare.count('"') % 2 == 0 and bare.count("«") == bare.count("»") and curly % 2 == 0
 
 
 def _json(text: str) -> str | None:
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_constant=_no_json)
     except (ValueError, RecursionError):
         return "broken_json"
     return "deep_json" if _depth(value) > DEEPEST else None
+
+
+def _no_json(constant: str) -> None:
+    """NaN and Infinity, which Python reads and JSON does not have (RFC 8259, section 6)."""
+    raise ValueError(constant)
 
 
 def _depth(value: object) -> int:

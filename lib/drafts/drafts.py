@@ -176,6 +176,12 @@ class Drafts:
             if rows.mark_checked(tx, draft_id, draft.version):
                 audit.record(tx, audit.Verb.DRAFT_CHECKED, draft_id, at=self.clock(), by=by, version=draft.version)
 
+    def not_released(self, *, limit: int) -> tuple[Draft, ...]:
+        """The drafts that nobody has released, the latest first."""
+        with self.store.read() as reader:
+            found = rows.open_ids(reader, limit)
+        return tuple(map(self.get, found))
+
     def samples(self, draft_id: str, *, limit: int = 3) -> tuple[Sample, ...]:
         """The first records of the file."""
         with self.store.read() as reader:

@@ -46,11 +46,14 @@ _CITIES = frozenset({
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _UNIMPORTANT = re.compile(rf"[\s_\-.:()*/'\"«»“”’{_UNSEEN}]+")
 _WHICH_ONE = re.compile(r"[№#]?\d{1,2}$")
-_PREFIXES = {"variables": Field.VARIABLE, "callbackdata": Field.CALLBACK_DATA}
+_CALLBACK_DATA = "callbackdata"
+_PREFIXES = {"variables": Field.VARIABLE, _CALLBACK_DATA: Field.CALLBACK_DATA}
 
 
 def match(header: Sequence[str], hidden: Collection[int] = ()) -> tuple[Column, ...]:
-    """What each column becomes, one for each header cell in order; a title that says nothing else is a variable's name.
+    """What each column becomes, one for each header cell in order.
+
+    A title that says nothing else is a variable's name, and `callbackData` alone is given back whole.
 
     A field that only one column may fill goes to the first; a name that is taken is left out, and so is a column
     without a title and our own reserved name. Of the columns that the spreadsheet hides (`hidden`, their places from 0)
@@ -111,8 +114,8 @@ def _meaning(title: str) -> tuple[Field, str]:
     if _trimmed(title).startswith(OWN_TITLES):
         return Field.LEFT_OUT, ""
     prefix, name = unprefixed(title)
-    if prefix:
-        return prefix, name
+    if prefix or title_key(title) == _CALLBACK_DATA:
+        return prefix or Field.CALLBACK_DATA, name
     if field := field_of(title):
         return field, ""
     return (Field.VARIABLE, name) if name else (Field.LEFT_OUT, "")

@@ -50,6 +50,12 @@ def find(reader: Reader, draft_id: str) -> Row | None:
     )
 
 
+def open_ids(reader: Reader, limit: int) -> list[str]:
+    """The ids of the drafts that nobody has released, the latest first."""
+    rows = reader.rows("select id from draft where state = 'open' order by created_at desc, id limit ?", [limit])
+    return [draft_id for (draft_id,) in rows]
+
+
 def parts(reader: Reader, draft_id: str) -> tuple[Reading, tuple[Column, ...], BatchValues]:
     """How the draft's file was read, what its columns become, and what is set for the whole batch."""
     row = reader.one("select reading, columns, batch_values from draft where id = ?", [draft_id])

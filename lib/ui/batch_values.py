@@ -3,9 +3,9 @@
 import streamlit as st
 
 from lib.drafts.draft import Draft
-from lib.model.columns import BatchValues
+from lib.model.columns import BatchValues, Field
 from lib.model.naming import UUID, NameKind
-from lib.ui import names, recipes
+from lib.ui import frame, names, recipes
 from lib.ui.facts import fact
 from lib.ui.session import Visit
 from lib.words import Words, formats
@@ -16,6 +16,9 @@ OFFSETS = tuple(sorted({*(hour * _HOUR for hour in range(-12, 13)), *(int(hour *
 """The zones that TWIN can be told, in seconds from UTC."""
 
 
+_OF_ROWS = frozenset({Field.AUTO_CALL_TEMPLATE_ID, Field.BOT_SETTINGS_ID, Field.TIMEZONE, Field.CHECK_PHONE})
+"""What a file may say row by row: then the batch's own choice is only for the rest."""
+
 _ANOTHER = "another"
 """In the place of an id: one that has no name yet is written in a field."""
 
@@ -24,6 +27,8 @@ def draw(visit: Visit, draft: Draft) -> None:
     """What is set, as facts in one row; at its end the popover that changes it, and the recipe."""
     say, values = visit.say, draft.values
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
+        if any(column.field in _OF_ROWS for column in draft.columns):
+            frame.muted(say("values-for-the-rest"))
         fact(say("values-template"), _named(visit, NameKind.TEMPLATE, values.auto_call_template_id))
         fact(say("values-scenario"), _named(visit, NameKind.SCENARIO, values.bot_settings_id))
         fact(say("values-timezone"), _zone(say, values.timezone))

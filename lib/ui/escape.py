@@ -4,10 +4,10 @@ import re
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+.!|~$<>^&:=-])")
 
-# Backslashes hold off Markdown and directives, but icons, emoji (:name:) and arrows are put in after it is parsed: an
-# invisible WORD JOINER parts the characters that would make one.
+# Backslashes hold off Markdown and directives, but icons, emoji (:name:), arrows and links (of https://, www. and
+# a@b.c) are put in after it is parsed: an invisible WORD JOINER parts the characters that would make one.
 _JOINER = "\N{WORD JOINER}"
-_MADE = re.compile(r":(?=[\w+/-]+:)|[<~>-](?=[=>-])")
+_MADE = re.compile(r":(?=[\w+/-]+:)|[<~>-](?=[=>-])|:(?=//)|www(?=\.)|[\w.+-](?=@)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

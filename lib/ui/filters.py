@@ -36,6 +36,11 @@ def draw(visit: Visit) -> HistoryFilter:
     )
 
 
+def is_everything(wanted: HistoryFilter) -> bool:
+    """Whether nothing is filtered out."""
+    return wanted == HistoryFilter(zone=wanted.zone)
+
+
 def _day(words: str, visit: Visit, *, key: str) -> date | None:
     picked = st.date_input(visit.say(words), value=None, format="DD.MM.YYYY", key=key, bind="query-params", width=135)
     return picked if isinstance(picked, date) else None

@@ -17,6 +17,7 @@ class FixRecipe(StrEnum):
     REPLACE = "replace"
     SPLIT = "split"
     REPEATS = "repeats"
+    COMPARE = "compare"
     EMPTY = "empty"
     VALUES = "values"
     TITLE = "title"
@@ -40,9 +41,9 @@ _OF_CODES = {
     Code.PHONE_DAMAGED: FixRecipe.AS_TEXT,
     Code.SEVERAL_NUMBERS: FixRecipe.SPLIT,
     Code.DUPLICATE_IN_FILE: FixRecipe.REPEATS,
-    Code.EXTERNAL_ID_AGAIN: FixRecipe.REPEATS,
-    Code.NUMBER_OF_TWO_IDS: FixRecipe.REPEATS,
-    Code.VARIABLES_CONTRADICT: FixRecipe.REPEATS,
+    Code.EXTERNAL_ID_AGAIN: FixRecipe.COMPARE,
+    Code.NUMBER_OF_TWO_IDS: FixRecipe.COMPARE,
+    Code.VARIABLES_CONTRADICT: FixRecipe.COMPARE,
     Code.RESERVED_NAME: FixRecipe.TITLE,
     Code.NAME_WITH_DOT: FixRecipe.TITLE,
     Code.NAME_WITH_BRACES: FixRecipe.TITLE,

@@ -11,7 +11,7 @@ ROWS = 25
 
 _NUMBERS = 7
 _NUMBER = 36
-_ARROWS = 110
+_ARROWS = 130
 """How many numbers the control shows, and how wide it is for them, in pixels."""
 
 

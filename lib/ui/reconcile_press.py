@@ -104,7 +104,10 @@ def say_once(visit: Visit) -> None:
         return
     done, key, count, moment = told
     box, icon = (st.success, ":material/check_circle:") if done else (st.warning, ":material/warning:")
-    box(visit.say(key, count=count, moment=moment), icon=icon)
+    words = visit.say(key, count=count, moment=moment)
+    box(words, icon=icon)
+    if not done:
+        st.toast(words, icon=icon)  # whoever pressed far down a long page does not see its top
 
 
 def _settle(act: Callable[[Visit], None], done: str, people: int, attempt_id: int | None) -> None:

@@ -11,28 +11,30 @@ from lib.model.finding import Code, Severity
 from tests.checks.conftest import Checked
 
 Check = Callable[..., Checked]
-A, B, C = "79161234567", "79161234568", "79161234569"
+A, B, C, D = "79161234567", "79161234568", "79161234569", "79161234571"
 
 
 @pytest.mark.parametrize(
     "text",
     ["{{name}}", "Здравствуйте, {{ Имя }}!", "{name}", "${name}", "<%= name %>", "[[name]]", "%first_name%",
-     "#N/A", "#Н/Д", "#REF!", "#ССЫЛКА!", "#ЗНАЧ!", "#NAME?", "#DIV/0!", "#####", "{{}}"],
+     "#N/A", "#Н/Д", "#REF!", "#ССЫЛКА!", "#ЗНАЧ!", "#NAME?", "#DIV/0!", "#####", "{{}}",
+     "Здравствуйте, {{ name", "*|FNAME|*", "#CALC!", "Err:502"],
 )  # fmt: skip
 def test_a_placeholder_that_nobody_filled_is_found(text: str) -> None:
     assert amiss(text) == "placeholder"
 
 
 def test_a_placeholder_keeps_its_row_back(checked: Check) -> None:
-    file = checked(["phone", "Name"], [A, "Здравствуйте, {{ Имя }}!"], [B, "Анна"])
-    assert file.found == [(2, "Name", "placeholder", "")]
+    file = checked(["phone", "Name"], [A, "Здравствуйте, {{ Имя }}!"], [B, "Анна"], [C, "Err:502"], [D, "*|NAME|*"])
+    assert file.found == [(row, "Name", "placeholder", "") for row in (2, 4, 5)]
     assert list(file.numbers()) == [3]
 
 
 @pytest.mark.parametrize(
     "text",
     ["Анна", "ООО «Ромашка»", 'Завод "Луч"', "10% и 20% скидки", "№ 5", "#5", "C#", "1 500,00", "a < b", "12 {}", ":)",
-     'Труба 15"', "Нулл", "Нан", "van der Berg", "Петров-Водкин", "e.g. [see below]", "O'Neill", "50%", "#1 выбор"],
+     'Труба 15"', "Нулл", "Нан", "van der Berg", "Петров-Водкин", "e.g. [see below]", "O'Neill", "50%", "#1 выбор",
+     "“Анна”", "„Анна“", "Err: 5"],
 )  # fmt: skip
 def test_what_people_write_is_left_alone(text: str) -> None:
     assert amiss(text) is None
@@ -44,14 +46,14 @@ def test_what_a_program_writes_for_nothing_is_found(text: str) -> None:
 
 
 def test_what_the_bot_cannot_say_well_is_a_warning_and_a_long_value_is_shown_shortened(checked: Check) -> None:
-    texts = ["nan", "Ан\x07на", "ООО «Ромашка", '"Луч', "я" * (LONGEST + 1), "я" * LONGEST]
+    texts = ["nan", "Ан\x07на", "ООО «Ромашка", '"Луч', "я" * (LONGEST + 1), "я" * LONGEST, "“Анна"]
     file = checked(["phone", "Note"], *([f"7916123456{nth}", text] for nth, text in enumerate(texts)))
     assert [(each.row, each.code) for each in file.findings] == [
         (2, Code.NO_VALUE), (3, Code.CONTROL_CHARACTERS), (4, Code.QUOTE_NOT_CLOSED), (5, Code.QUOTE_NOT_CLOSED),
-        (6, Code.VARIABLE_TOO_LONG),
+        (6, Code.VARIABLE_TOO_LONG), (8, Code.QUOTE_NOT_CLOSED),
     ]  # fmt: skip
     assert {each.severity for each in file.findings} == {Severity.WARNING}
-    assert file.findings[-1].value == "я" * 100 + "…"
+    assert file.findings[-2].value == "я" * 100 + "…"
     assert file.review.can_go == len(texts)
 
 
@@ -128,7 +130,8 @@ def test_a_variable_that_few_rows_lack_is_noted_at_each_and_one_that_many_lack_a
 @pytest.mark.parametrize(
     ("text", "found"),
     [('{"id": 5}', None), ("[1, 2]", None), ("plain", None), ("{a}", None), ('{"id": 5', "broken_json"),
-     ("[1, 2", "broken_json"), ("{'id': 5}", None), ("[" * 5000, "broken_json"),
+     ("[1, 2", "broken_json"), ("{'id': 5}", "broken_json"), ("{id: 5}", "broken_json"), ("{“id”: 5}", "broken_json"),
+     ('{"id": NaN}', "broken_json"), ("{}", None), ("[" * 5000, "broken_json"),
      ("[" * DEEPEST + "]" * DEEPEST, None), ("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), "deep_json")],
 )  # fmt: skip
 def test_callback_data_that_looks_like_json_is_read_as_such(text: str, found: str | None) -> None:

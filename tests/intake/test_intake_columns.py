@@ -69,6 +69,13 @@ def test_prefixes_say_where_a_column_goes() -> None:
     ]
 
 
+def test_callback_data_without_a_name_is_given_back_and_not_spoken() -> None:
+    assert fields("callbackData", "callback_data") == [
+        (Field.CALLBACK_DATA, "callbackData"),
+        (Field.CALLBACK_DATA, "callback_data"),
+    ]
+
+
 def test_a_prefixed_title_is_never_a_field_of_the_request() -> None:
     assert fields("variables.phone", "callbackData.timezone") == [
         (Field.VARIABLE, "phone"),

@@ -25,3 +25,8 @@ def test_a_row_number_as_detail_changes_nothing() -> None:
 def test_damage_by_a_spreadsheet_is_mended_where_it_came_about() -> None:
     assert recipe(Code.PHONE_DAMAGED, PhoneFault.EXPONENT) is FixRecipe.AS_TEXT
     assert recipe(Code.PHONE_DAMAGED, PhoneFault.FLOAT_TAIL) is FixRecipe.NO_DECIMALS
+
+
+def test_nobody_is_told_to_remove_rows_behind_which_another_person_may_be() -> None:
+    for code in (Code.EXTERNAL_ID_AGAIN, Code.NUMBER_OF_TWO_IDS, Code.VARIABLES_CONTRADICT):
+        assert recipe(code, "17") is FixRecipe.COMPARE

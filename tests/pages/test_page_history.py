@@ -30,8 +30,10 @@ def files(page: AppTest) -> list[str]:
 
 def test_nothing_yet_is_said(services: Services) -> None:
     page = open_screen(Screen.HISTORY)
-    assert SAY("history-nothing") in told(page)
+    assert SAY("history-empty") in told(page)
     assert not page.table
+    page = open_screen(Screen.HISTORY, file="monday")
+    assert SAY("history-nothing") in told(page)
 
 
 @pytest.mark.usefixtures("monday", "tuesday")

@@ -131,6 +131,7 @@ review-release = { $count ->
 }
 
 values-change = For the whole batch
+values-for-the-rest = For rows without their own:
 values-why = These fill what a row lacks. What a row has of its own stays as it is.
 values-template = Template
 values-template-default = TWIN's default template
@@ -159,3 +160,11 @@ request-bytes = { $count ->
    *[other] { $count } bytes
 }
 request-promise = Byte for byte what will leave. After the release an object never changes.
+
+# Drafts that were not released: the way back to them.
+batch-open = Prepared and not released yet
+batch-open-line = { $count ->
+    [one] { $count } row, by { $name }, { $moment }
+   *[other] { $count } rows, by { $name }, { $moment }
+}
+batch-open-more = These are the last { $count }. Earlier ones are found by their address.

@@ -15,6 +15,7 @@ history-found = { $count ->
    *[other] **{ $count } submissions**, { $rows } rows
 }
 history-nothing = No submission fits these filters.
+history-empty = Nothing was released yet. What you release stands here, with every row and identifier.
 history-export = { $count ->
     [one] Export { $count } row, CSV
    *[other] Export { $count } rows, CSV

@@ -101,7 +101,7 @@ mode-live_no_token-sentence = LIVE, no token: nothing leaves
 
 # Why nothing was released, and what to do.
 refusal-not_checked = The file has changed since it was checked. Nothing was released. Go back to Review and check it again.
-refusal-nobody = There is nobody to call: every row has an error, cannot be read, or is left out. Mend the rows and bring them again, or bring another file.
+refusal-nobody = There is nobody to call: every row has an error, cannot be read, was left out, or belongs to an earlier submission. The bar above says how many of each. Mend the rows, or bring another file.
 refusal-sample_live = This file has rows of Callboard's sample. Some of those numbers may belong to somebody, so they never go live. Nothing was released. Bring your own file, or take the sample rows out of it.
 refusal-no_token = This server calls real people, but it has no token, so nothing leaves. The administrator gives one in Settings, or sets TWIN_TOKEN and restarts Callboard; the draft stays as it is.
 refusal-changed = Something has changed since this page was shown: the file, the settings, or what other submissions have taken. Nothing was released. Look at the new numbers and confirm again.

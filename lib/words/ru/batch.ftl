@@ -142,6 +142,7 @@ review-release = { $count ->
 }
 
 values-change = На весь список
+values-for-the-rest = Где в строке нет своего:
 values-why = Это заполнит то, чего в строке нет. Что в строке есть, остаётся как есть.
 values-template = Шаблон
 values-template-default = шаблон TWIN по умолчанию
@@ -172,3 +173,13 @@ request-bytes = { $count ->
    *[many] { $count } байт
 }
 request-promise = Байт в байт то, что уйдёт. После выпуска ни один объект не меняется.
+
+# Незапущенные черновики: дорога к ним обратно.
+batch-open = Подготовлено и ещё не запущено
+batch-open-line = { $count ->
+    [one] { $count } строка, { $name }, { $moment }
+    [few] { $count } строки, { $name }, { $moment }
+    [many] { $count } строк, { $name }, { $moment }
+   *[other] { $count } строки, { $name }, { $moment }
+}
+batch-open-more = Это последние { $count }. Прежние открываются по своему адресу.

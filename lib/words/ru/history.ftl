@@ -16,6 +16,7 @@ history-found = { $count ->
    *[many] **{ $count } отправок**, строк: { $rows }
 }
 history-nothing = Под эти фильтры не подходит ни одна отправка.
+history-empty = Пока ничего не запускали. Всё запущенное будет здесь, с каждой строкой и идентификатором.
 history-export = { $count ->
     [one] Выгрузить { $count } строку, CSV
     [few] Выгрузить { $count } строки, CSV
