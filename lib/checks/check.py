@@ -32,14 +32,16 @@ def check(
     names: KnownNames = NO_NAMES,
     body_bytes: int = BODY_BYTES,
     mobiles_only: bool = False,
+    timezone: int | None = None,
 ) -> None:
     """Read the draft's records and replace what was found in them; the store is locked only to write, in chunks.
 
     `country` is the ISO code of the default country; `at` (None: now) decides the offset of a zone with summer time.
     """
     terms = Terms(
-        columns, country, duplicates_let_in, header_row, at or datetime.now(UTC), names, body_bytes, mobiles_only
-    )
+        columns, country, duplicates_let_in, header_row, at or datetime.now(UTC), names, body_bytes, mobiles_only,
+        timezone,
+    )  # fmt: skip
     with store.read() as reader:
         rows, findings, of_the_columns = _look(reader, draft_id, terms)
     give_back()

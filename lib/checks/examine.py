@@ -69,7 +69,7 @@ def examine(
         found += hits.of_rows(checking.in_rows(tx, _row_view(loaded, repeats), checks))
     give_back()
     found += people.find(loaded, said_by_rows, shared)
-    found += zone_doubts.find(loaded, said, said_by_rows, terms.at)
+    found += zone_doubts.find(loaded, said, said_by_rows, terms.at, terms.timezone)
     found += variable_names.missing(loaded)
     return Examined(loaded, _says(loaded, said, said_by_rows), tuple(found))
 

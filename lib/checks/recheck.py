@@ -37,6 +37,7 @@ def recheck(
     names: KnownNames = NO_NAMES,
     body_bytes: int = BODY_BYTES,
     mobiles_only: bool = False,
+    timezone: int | None = None,
 ) -> None:
     """Replace what was found in `rows` (as the spreadsheet numbers them) and in what depends on them.
 
@@ -44,12 +45,13 @@ def recheck(
     terms; afterwards the draft is as after `check`. The store is locked only to write.
     """
     terms = Terms(
-        columns, country, duplicates_let_in, header_row, at or datetime.now(UTC), names, body_bytes, mobiles_only
-    )
+        columns, country, duplicates_let_in, header_row, at or datetime.now(UTC), names, body_bytes, mobiles_only,
+        timezone,
+    )  # fmt: skip
     if not _few(store, draft_id, terms, frozenset(rows)):
         check(
             store, draft_id, columns, country=country, duplicates_let_in=duplicates_let_in, header_row=header_row,
-            at=terms.at, names=names, body_bytes=body_bytes, mobiles_only=mobiles_only,
+            at=terms.at, names=names, body_bytes=body_bytes, mobiles_only=mobiles_only, timezone=timezone,
         )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ class Terms:
 
     `country` is the ISO code of the default country, `at` decides the offset of a zone with summer time, `names` are
     those that a cell may hold in the place of a UUID, `body_bytes` is how big a request may be; with `mobiles_only` no
-    landline is wanted.
+    landline is wanted; `timezone` (seconds from UTC) is that of the rows without one of their own.
     """
 
     columns: Sequence[Column]
@@ -27,3 +27,4 @@ class Terms:
     names: KnownNames = NO_NAMES
     body_bytes: int = BODY_BYTES
     mobiles_only: bool = False
+    timezone: int | None = None

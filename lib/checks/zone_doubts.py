@@ -45,13 +45,32 @@ _HALF_A_YEAR = timedelta(days=182)
 _UNKNOWN = "Etc/Unknown"
 
 
-def find(sheet: Sheet, said: Mapping[int, pa.Table], numbers: Numbers, at: datetime) -> Iterator[Hits]:
-    """Every finding of this module; `said` are the text views of the columns by place."""
-    for zone in sheet.of(Field.TIMEZONE):
+def find(
+    sheet: Sheet, said: Mapping[int, pa.Table], numbers: Numbers, at: datetime, for_the_rest: int | None = None
+) -> Iterator[Hits]:
+    """Every finding of this module; `said` are the text views of the columns by place.
+
+    `for_the_rest` is the zone (seconds from UTC) that a row without one of its own goes with; such a finding stands in
+    the cell of the number, or of the city, that it does not suit.
+    """
+    zones = sheet.of(Field.TIMEZONE)
+    for zone in zones:
         read = pc.fill_null(said[zone.place]["seconds"].combine_chunks(), _NONE).to_numpy()[zone.nth]
         yield from _hits(zone, Code.ZONE_NOT_OF_NUMBER, (read != _NONE) & ~_of_numbers(numbers, read, at))
-        for city in (texts for texts in sheet.columns if texts.column.says_city):
+        for city in _cities(sheet):
             yield from _hits(zone, Code.ZONE_NOT_OF_CITY, (read != _NONE) & ~_of_city(city, read, at))
+    if for_the_rest is None:
+        return
+    given = np.full(len(sheet.rows), for_the_rest, np.int32)
+    rest = ~np.logical_or.reduce([np.zeros(len(given), np.bool_), *(zone.filled_rows() for zone in zones)])
+    for phone in sheet.of(Field.PHONE)[:1]:
+        yield from _hits(phone, Code.ZONE_NOT_OF_NUMBER, rest & ~_of_numbers(numbers, given, at))
+    for city in _cities(sheet):
+        yield from _hits(city, Code.ZONE_NOT_OF_CITY, rest & ~_of_city(city, given, at))
+
+
+def _cities(sheet: Sheet) -> list[Texts]:
+    return [texts for texts in sheet.columns if texts.column.says_city]
 
 
 def offsets_of_country(digits: str, at: datetime) -> frozenset[int]:
@@ -84,11 +103,11 @@ def _of_city(city: Texts, read: Ints, at: datetime) -> Flags:
     return right
 
 
-def _hits(zone: Texts, code: Code, found: Flags) -> Iterator[Hits]:
+def _hits(cells: Texts, code: Code, found: Flags) -> Iterator[Hits]:
     rows = np.flatnonzero(found)
     if len(rows):
-        kind = ColumnKind(zone.place, code, "", Severity.WARNING)
-        yield Hits(kind, rows, zone.nth[rows], zone.texts, pa.repeat(pa.scalar(""), len(zone.texts)))
+        kind = ColumnKind(cells.place, code, "", Severity.WARNING)
+        yield Hits(kind, rows, cells.nth[rows], cells.texts, pa.repeat(pa.scalar(""), len(cells.texts)))
 
 
 def _of_zone(zone: str, at: datetime) -> frozenset[int]:

@@ -24,11 +24,11 @@ def check_rows(
         check(
             store, draft.id, draft.columns, country=country, duplicates_let_in=draft.duplicates_let_in,
             header_row=draft.reading.header_row, names=known(store), body_bytes=body_bytes,
-            mobiles_only=draft.numbers.mobiles_only,
+            mobiles_only=draft.numbers.mobiles_only, timezone=draft.values.timezone,
         )  # fmt: skip
     else:
         recheck(
             store, draft.id, draft.columns, changed, country=country, duplicates_let_in=draft.duplicates_let_in,
             header_row=draft.reading.header_row, names=known(store), body_bytes=body_bytes,
-            mobiles_only=draft.numbers.mobiles_only,
+            mobiles_only=draft.numbers.mobiles_only, timezone=draft.values.timezone,
         )  # fmt: skip

@@ -140,8 +140,9 @@ class Drafts:
             )  # fmt: skip
 
     def set_values(self, draft_id: str, values: BatchValues, *, by: Person) -> None:
-        """Set what fills the rows that lack it."""
-        if values == self.get(draft_id).values:
+        """Set what fills the rows that lack it; a draft that was checked is checked again."""
+        draft = self.get(draft_id)
+        if values == draft.values:
             return
         self._change(
             draft_id, audit.Verb.DRAFT_VALUES_SET, by,
@@ -149,6 +150,8 @@ class Drafts:
             template=values.auto_call_template_id, scenario=values.bot_settings_id, timezone=values.timezone,
             check_phone=values.check_phone,
         )  # fmt: skip
+        if draft.checked:
+            self.check(draft_id, by=by)
 
     def let_duplicates_in(self, draft_id: str, let_in: bool, *, by: Person) -> None:
         """Let the repeated numbers of the file go, or not; the file is checked again."""

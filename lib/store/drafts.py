@@ -84,8 +84,8 @@ def set_columns(tx: Tx, draft_id: str, columns: tuple[Column, ...]) -> int:
 
 
 def set_values(tx: Tx, draft_id: str, values: BatchValues) -> int:
-    """Change what is set for the whole batch of an open draft; the findings stay as they are."""
-    return _set(tx, draft_id, "batch_values = ?", [_json(_VALUES, values)])
+    """Change what is set for the whole batch of an open draft."""
+    return _set(tx, draft_id, "batch_values = ?, checked = false", [_json(_VALUES, values)])
 
 
 def set_numbers(tx: Tx, draft_id: str, numbers: NumberChoice) -> int:

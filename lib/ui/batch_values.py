@@ -85,7 +85,8 @@ def _save(visit: Visit, draft: Draft, values: BatchValues) -> None:
         if id_ is not None and not UUID.fullmatch(id_):
             st.error(visit.say("values-no-uuid", field=visit.say(label)), icon=":material/error:")
             return
-    visit.services.drafts.set_values(draft.id, values, by=visit.person)
+    with st.spinner(visit.say("columns-checking", count=draft.reading.rows)):
+        visit.services.drafts.set_values(draft.id, values, by=visit.person)
     st.rerun()
 
 

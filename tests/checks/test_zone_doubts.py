@@ -31,13 +31,15 @@ Found = Callable[..., list[tuple[int, str, str]]]
 def found(store: Store) -> Found:
     """What is found in rows of phone, zone and city: row, column, code."""
 
-    def _found(*rows: list[str], columns: list[Column] = COLUMNS) -> list[tuple[int, str, str]]:
+    def _found(
+        *rows: list[str], columns: list[Column] = COLUMNS, timezone: int | None = None
+    ) -> list[tuple[int, str, str]]:
         records = pa.table({
             "row": pa.array(range(2, 2 + len(rows)), pa.int32()), "cells": pa.array(rows, pa.list_(pa.string())),
         })  # fmt: skip
         staging.stage(store, "draft", records)
         at = datetime(2026, 1, 15, tzinfo=UTC)
-        check(store, "draft", columns, country="RU", duplicates_let_in=False, at=at)
+        check(store, "draft", columns, country="RU", duplicates_let_in=False, at=at, timezone=timezone)
         return [(row, column, code) for row, column, code, _ in Checked(store).found]
 
     return _found
@@ -57,6 +59,21 @@ def test_a_zone_is_held_against_the_city(found: Found) -> None:
     cities = ["Омск", "г. Москва", "Троицк", "", "Казань, Татарстан"]
     rows = [[f"7916123456{nth}", "+3", city] for nth, city in enumerate(cities)]
     assert found(*rows) == [(2, "zone", "zone_not_of_city")]
+
+
+def test_the_zone_of_the_batch_is_held_against_number_and_city_of_rows_without_their_own(found: Found) -> None:
+    rows = [
+        [GERMAN, "", ""],
+        [A, "", "Омск"],
+        [B, "", "Москва"],
+        ["79167782602", "+6", "Омск"],
+        ["79167782603", "?", ""],
+    ]
+    said = [each for each in found(*rows, timezone=3 * HOUR) if "zone_not" in each[2]]
+    assert said == [(2, "phone", "zone_not_of_number"), (3, "city", "zone_not_of_city")]
+    without = [column for column in COLUMNS if column.field is not Field.TIMEZONE]
+    said = found(*rows[:3], columns=without, timezone=3 * HOUR)
+    assert said == [(2, "phone", "zone_not_of_number"), (3, "city", "zone_not_of_city")]
 
 
 def test_a_city_column_that_is_not_sent_counts_as_well(found: Found) -> None:

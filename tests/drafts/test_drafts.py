@@ -8,6 +8,7 @@ import pytest
 from lib.drafts import files, mend
 from lib.drafts.draft import DraftReleased, NoSuchDraft
 from lib.drafts.drafts import Drafts
+from lib.drafts.mending import Edit, Mending
 from lib.drafts.releases import Releases
 from lib.model.columns import RESERVED_NAME, BatchValues, Field
 from lib.model.finding import Code
@@ -67,6 +68,23 @@ def test_the_batch_fills_what_a_row_lacks_and_overwrites_nothing(drafts: Drafts,
     assert (first.timezone, second.timezone) == (10_800, 25_200)
     assert (first.check_phone, second.check_phone) == (False, False)
     assert first.auto_call_template_id is None
+
+
+def test_the_zone_set_for_the_batch_is_checked_at_once_and_an_edit_keeps_that(
+    drafts: Drafts, mending: Mending, checked: Callable[[str], str]
+) -> None:
+    draft_id = checked(GOOD + "4915112345678;A-2;;Olga\r\n" + SHORT)
+
+    def doubted() -> set[int]:
+        return {each.row for each in found_in(drafts, draft_id) if each.code is Code.ZONE_NOT_OF_NUMBER}
+
+    drafts.set_values(draft_id, BatchValues(timezone=36_000), by=LOCAL)
+    assert drafts.get(draft_id).checked
+    assert doubted() == {3}
+    mending.edit(draft_id, Edit(3, 3, "Olga B"), version=drafts.get(draft_id).version, by=LOCAL)
+    assert doubted() == {3}
+    drafts.set_values(draft_id, BatchValues(timezone=3_600), by=LOCAL)
+    assert doubted() == set()
 
 
 def test_a_column_becomes_another_field_and_the_rows_are_checked_again(
