@@ -7,6 +7,7 @@ import streamlit as st
 
 from lib.drafts.draft import Draft, Review
 from lib.model.candidate import Candidate
+from lib.model.columns import Field
 from lib.model.naming import NameKind
 from lib.ui import frame, left_out_rows, mending_editor, paging
 from lib.ui.escape import plain
@@ -52,7 +53,7 @@ def _only(visit: Visit, view: View) -> None:
 def _going(visit: Visit, draft: Draft, view: View) -> None:
     found = visit.services.drafts.going(draft.id, offset=paging.offset(_going_total(visit, draft), key=view.page_key))
     if found.candidates:
-        _table(visit, _as_they_go(visit, found.candidates), alt=visit.say("review-tab-going", count=found.total))
+        _table(visit, _as_they_go(visit, draft, found.candidates), alt=visit.say("review-tab-going", count=found.total))
     else:
         frame.muted(visit.say("review-nobody-goes"))
     paging.turn(visit, found.total, key=view.page_key, words="review-going-which")
@@ -62,14 +63,17 @@ def _going_total(visit: Visit, draft: Draft) -> int:
     return visit.services.drafts.going(draft.id, limit=0).total
 
 
-def _as_they_go(visit: Visit, candidates: Sequence[Candidate]) -> list[dict[str, object]]:
+def _as_they_go(visit: Visit, draft: Draft, candidates: Sequence[Candidate]) -> list[dict[str, object]]:
     say = visit.say
+    brought = visit.services.mending.cells(draft.id, [each.row for each in candidates])
+    phones = [column.index for column in draft.columns if column.field is Field.PHONE]
     templates, scenarios = by_id(visit, NameKind.TEMPLATE), by_id(visit, NameKind.SCENARIO)
     names = list(dict.fromkeys(name for each in candidates for name, _ in (*each.variables, *each.callback_data)))
     return [
         {
             say("review-row"): each.row,
             say("field-phone"): ", ".join(formats.clear(number) for number in each.phone),
+            say("review-as-written"): ", ".join(filter(None, (brought[each.row][place] for place in phones))),
             say("review-external-id"): each.client_external_id or "",
             say("field-timezone"): "" if each.timezone is None else formats.offset(each.timezone),
             **{name: dict((*each.variables, *each.callback_data)).get(name, "") for name in names},

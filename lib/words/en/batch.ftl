@@ -101,6 +101,7 @@ review-tab-note = { $count ->
     [one] { $count } note
    *[other] { $count } notes
 }
+review-as-written = As in the file
 review-tab-going = { $count } as they will go
 review-only = Only: { $kind }
 review-all = Show all

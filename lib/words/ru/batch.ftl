@@ -107,6 +107,7 @@ review-tab-note = { $count ->
     [few] { $count } заметки
    *[many] { $count } заметок
 }
+review-as-written = Как в файле
 review-tab-going = { $count } как уйдут
 review-only = Только: { $kind }
 review-all = Показать все
