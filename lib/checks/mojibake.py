@@ -36,16 +36,29 @@ _CASE_TURNED = re.compile(r"[а-яё][А-ЯЁ]{2}")
 
 def mojibake(text: str) -> str | None:
     """The name of the encoding that would have been right, None if the text is not surely garbled."""
+    found = _found(text)
+    return found[0] if found else None
+
+
+def meant(text: str) -> str | None:
+    """The text as it was before it was garbled, None if it is not surely so: the same bytes, read the right way."""
+    found = _found(text)
+    return found[1] if found else None
+
+
+def _found(text: str) -> tuple[str, str] | None:
+    """The encoding's name, and the text in it."""
     if text.isascii():
         return None
-    if any(_is_utf_8(text, read_as) for read_as in ("cp1251", "cp1252", "koi8-r", "cp866")):
-        return _UTF_8
+    for read_as in ("cp1251", "cp1252", "koi8-r", "cp866"):
+        if _is_utf_8(text, read_as):
+            return _UTF_8, (_bytes(text, read_as) or b"").decode("utf-8")
     found = {right: again for read_as, right in _ways(text) if (again := _read_again(text, read_as, right))}
     plain = {right: again for right, again in found.items() if _plain_words(again) and again[0] != again[0].lower()}
     right = min(plain, key=lambda each: _rank(plain[each]), default=None)
     if right is None or (_CASE_TURNED.search(text) and _rank(plain[right]) + _BETTER > _rank(text)):
         return None
-    return _NAMES[right]
+    return _NAMES[right], plain[right]
 
 
 def _ways(text: str) -> Iterator[tuple[str, str]]:

@@ -114,6 +114,12 @@ def emptied(text: str) -> str | None:
     return "" if _PLACEHOLDER.fullmatch(bare) or re.fullmatch(_NO_VALUE, bare) else None
 
 
+def without_controls(text: str) -> str | None:
+    """The text without the characters that nobody sees and no voice can say; None where it has none."""
+    plain = re.sub(_CONTROL, "", text)
+    return plain if plain != text else None
+
+
 def amiss(text: str) -> str | None:
     """What is amiss with one text of a variable, None if nothing is."""
     if _PLACEHOLDER.search(text):

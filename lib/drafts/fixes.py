@@ -6,7 +6,7 @@ from datetime import datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lib.checks import offers, variables
+from lib.checks import mojibake, offers, variables
 from lib.checks.phone.offer import Mend as NumberMend
 from lib.drafts import city_zone, landlines, number_offers
 from lib.drafts.draft import Draft
@@ -46,6 +46,8 @@ _OF_CELLS: dict[Code, tuple[Fix, Callable[[str, datetime], str | None]]] = {
     Code.UUID_INVALID: (Fix.UUID, lambda cell, _: offers.uuid(cell)),
     Code.PLACEHOLDER: (Fix.EMPTY, lambda cell, _: variables.emptied(cell)),
     Code.NO_VALUE: (Fix.EMPTY, lambda cell, _: variables.emptied(cell)),
+    Code.MOJIBAKE: (Fix.ENCODING, lambda cell, _: mojibake.meant(cell)),
+    Code.CONTROL_CHARACTERS: (Fix.CONTROL, lambda cell, _: variables.without_controls(cell)),
 }
 
 Proposals = Mapping[Fix, pa.Table]

@@ -16,6 +16,8 @@ class Fix(StrEnum):
     SWITCH = "switch"
     UUID = "uuid"
     EMPTY = "empty"
+    ENCODING = "encoding"
+    CONTROL = "control"
     TRIM = "trim"
     CITY_ZONE = "city_zone"
     LANDLINES = "landlines"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.checks import cities, first_name
-from lib.checks.mojibake import SUSPICIOUS, mojibake
+from lib.checks.mojibake import SUSPICIOUS, meant, mojibake
 
 GARBLED = [
     ("Анна Петрова", "utf-8", "cp1251", "UTF-8"),
@@ -39,6 +39,7 @@ def test_a_garbled_text_names_the_encoding_that_would_have_been_right(
 ) -> None:
     garbled = text.encode(right).decode(read_as)
     assert mojibake(garbled) == name
+    assert meant(garbled) == text
     assert re.search(SUSPICIOUS, garbled)
 
 

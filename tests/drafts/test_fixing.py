@@ -118,6 +118,26 @@ def test_a_placeholder_alone_in_its_cell_is_emptied_and_one_among_words_stays(dr
     assert {row for row, code, _ in findings(drafts, draft_id) if code is Code.PLACEHOLDER} == {2, 3}
 
 
+def test_garbled_letters_and_control_characters_are_put_right_and_back_by_an_undo(
+    drafts: Drafts, mending: Mending, store: Store
+) -> None:
+    garbled = "Пётр".encode().decode("cp1251")
+    rows = [f"79160010001;{garbled};x", "79160010002;Анна;y\x07z", "79160010003;Olga;w"]
+    draft_id = drafts.create("\r\n".join(["phone;Name;Note", *rows]).encode(), "odd.csv", by=LOCAL)
+    drafts.check(draft_id, by=LOCAL)
+    before = cells(store, draft_id)
+    for code, fix, mend in (
+        (Code.MOJIBAKE, Fix.ENCODING, Mend(2, 1, garbled, "Пётр")),
+        (Code.CONTROL_CHARACTERS, Fix.CONTROL, Mend(3, 2, "y\x07z", "yz")),
+    ):
+        assert mending.preview(draft_id, fix, Asked(code=code)).mends == (mend,)
+        mending.apply(draft_id, fix, Asked(code=code), version=version(drafts, draft_id), by=ANNA)
+    assert findings(drafts, draft_id) == []
+    while mending.undo(draft_id, version=version(drafts, draft_id), by=ANNA):
+        pass
+    assert cells(store, draft_id) == before
+
+
 CITIES = "phone;Город;Name\r\n79160010001;Омск;A\r\n79160010002;Нигде;B\r\n79160010003; москва ;C\r\n"
 
 

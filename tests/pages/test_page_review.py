@@ -167,9 +167,7 @@ def test_the_rows_as_they_will_go_are_shown_without_those_that_stay(services: Se
 
 
 def test_a_number_as_it_will_go_stands_beside_what_the_file_has_for_it(services: Services) -> None:
-    page, draft_id = review_of(
-        services, b"phone;phone 2;Name\n8 (916) 123-45-67;;Anna\n79160010002;9160010003;Olga"
-    )
+    page, draft_id = review_of(services, b"phone;phone 2;Name\n8 (916) 123-45-67;;Anna\n79160010002;9160010003;Olga")
     page = shown(page, draft_id, Tab.GOING)
     assert [(row[SAY("field-phone")], row[SAY("review-as-written")]) for row in rows(page)] == [
         ("+7 916 123-45-67", "8 (916) 123-45-67"),

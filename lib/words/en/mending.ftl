@@ -75,6 +75,24 @@ fix-country_code-done = { $count ->
     [one] wrote { $count } number with its country code
    *[other] wrote { $count } numbers with their country code
 }
+fix-encoding = { $count ->
+    [one] Restore the letters of { $count } cell
+   *[other] Restore the letters of { $count } cells
+}
+fix-encoding-what = The text was saved in one encoding and read in another. The same bytes are read as they were meant; nothing is guessed.
+fix-encoding-done = { $count ->
+    [one] restored the letters of { $count } cell
+   *[other] restored the letters of { $count } cells
+}
+fix-control = { $count ->
+    [one] Take the control characters out of { $count } cell
+   *[other] Take the control characters out of { $count } cells
+}
+fix-control-what = Only characters go that cannot be seen or said. Every letter, digit and line end stays.
+fix-control-done = { $count ->
+    [one] took the control characters out of { $count } cell
+   *[other] took the control characters out of { $count } cells
+}
 fix-trim = { $count ->
     [one] Trim { $count } cell
    *[other] Trim { $count } cells
