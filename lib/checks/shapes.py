@@ -36,11 +36,20 @@ _SHAPES = {
 _STRANGERS = {
     Shape.WORDS: frozenset({Shape.DATE, Shape.PHONE, Shape.EMAIL, Shape.UUID, Shape.NUMBER}),
     Shape.DATE: frozenset({Shape.WORDS, Shape.PHONE, Shape.EMAIL, Shape.UUID, Shape.DAY_NUMBER}),
+    Shape.NUMBER: frozenset({Shape.DATE, Shape.PHONE, Shape.EMAIL, Shape.UUID}),
+    Shape.EMAIL: frozenset({Shape.WORDS, Shape.DATE, Shape.PHONE, Shape.UUID, Shape.NUMBER}),
 }
 """What surely belongs elsewhere, by what the column holds; of other columns nothing is surely out of place."""
 
 _DAY_NUMBER = re.compile(r"[2-6][0-9]{4}")  # days since 1900, as a workbook keeps a date: from 1954 to 2091
-_LOOKED_AT = {Shape.WORDS: "[0-9].*[0-9]|@", Shape.DATE: f"^(?:{_DAY})"}
+_UNLIKELY = {Shape.WORDS: "[0-9].*[0-9]|@"}
+_PLAINLY = {
+    Shape.DATE: f"^(?:{_DAY})",
+    Shape.NUMBER: "^[+-]?[0-9]{1,9}(?:[.,][0-9]+)?%?$|^[+-]?[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})*(?:[.,][0-9]+)?$",
+    Shape.EMAIL: "@",
+}
+"""A quick look at all texts of a column: what is worth a closer one, or what surely is none."""
+
 _FEWEST = 20
 _SHARE = 0.95
 
@@ -56,9 +65,13 @@ def held(texts: Texts) -> Shape | None:
     shapes: dict[Shape, int] = {}
     for text, count in zip(texts.texts.to_pylist(), counts.tolist(), strict=True):
         if text:
-            looks = shape(text)
+            looks = Shape.DAY_NUMBER if _DAY_NUMBER.fullmatch(text) else shape(text)
             shapes[looks] = shapes.get(looks, 0) + count
     filled = sum(shapes.values())
+    # a number of a day counts as what most of the others are: a date among dates, an amount among amounts
+    days = shapes.pop(Shape.DAY_NUMBER, 0)
+    like = max((Shape.NUMBER, Shape.DATE), key=lambda each: shapes.get(each, 0))
+    shapes[like] = shapes.get(like, 0) + days
     most = max(shapes, key=lambda each: shapes[each], default=Shape.OTHER)
     return most if most in _STRANGERS and filled >= _FEWEST and shapes[most] >= _SHARE * filled else None
 
@@ -72,8 +85,8 @@ def strangers(texts: pa.StringArray, holds: Shape | None) -> pa.StringArray:
     """Of each text, what it looks like if that surely belongs into another column, else null."""
     found: list[str | None] = [None] * len(texts)
     if holds:
-        matching = pc.match_substring_regex(texts, _LOOKED_AT[holds])
-        suspicious = pc.invert(matching) if holds is Shape.DATE else matching
+        matching = pc.match_substring_regex(texts, _UNLIKELY.get(holds) or _PLAINLY[holds])
+        suspicious = matching if holds in _UNLIKELY else pc.invert(matching)
         for nth in np.flatnonzero(suspicious).tolist():
             found[nth] = _stranger(texts[nth].as_py(), holds)
     return pa.array(found, pa.string())

@@ -76,6 +76,24 @@ def test_words_stand_out_among_dates_and_nothing_does_in_a_column_of_all_sorts(c
     ]
 
 
+def test_what_belongs_to_another_column_stands_out_among_amounts_and_addresses(checked: Check) -> None:
+    amounts = [*["1500", "1 500,00", "1500.5", "-3", "10%"] * 60, "1 500 000 000", "нет", "~ 20"]
+    strangers = [A, "01.12.2026", "a@b.ru"]
+    rows = [[f"7916123{nth:04}", text, f"a{nth}@b.ru"] for nth, text in enumerate([*amounts, *strangers])]
+    found = checked(["phone", "Debt", "Email"], *rows, [B, "5", "Анна"], [C, "нет", B]).findings
+    assert [(each.column, each.value, each.code) for each in found] == [
+        *(("Debt", text, Code.OTHER_CONTENT) for text in strangers),
+        *(("Email", text, Code.OTHER_CONTENT) for text in ("Анна", B)),
+    ]
+
+
+def test_where_a_third_of_the_dates_came_as_numbers_each_is_told(checked: Check) -> None:
+    dates = [[f"7916123{nth:04}", "46357" if nth % 3 == 0 else f"{1 + nth % 28:02}.11.2026"] for nth in range(30)]
+    found = checked(["phone", "Date"], *dates).findings
+    assert {(each.code, each.detail) for each in found} == {(Code.DAY_NUMBER, "2026-12-01")}
+    assert len(found) == 10
+
+
 def test_a_number_among_dates_is_told_as_the_day_that_a_spreadsheet_means_by_it(checked: Check) -> None:
     dates = [[f"7916123{nth:04}", f"{1 + nth % 28:02}.11.2026"] for nth in range(40)]
     assert checked(["phone", "Date"], *dates, [B, "46357"], [A, "2026"]).found == [
