@@ -101,7 +101,7 @@ def _as_text(found: Inspection, say: Words) -> str:
     )  # fmt: skip
     kinds = [
         f"  {say(f'severity-{each.severity.value}')}: {what(say, each.code.value, each.detail)}"
-        f" ({say('cli-rows', count=each.rows)})"
+        f" ({say('cli-cells' if each.columns > 1 else 'cli-rows', count=each.rows)})"
         for each in review.kinds
     ]
     return "\n".join([head, *kinds])

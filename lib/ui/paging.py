@@ -41,5 +41,9 @@ def turn(visit: Visit, total: int, *, key: str, words: str) -> None:
 
 
 def pages(count: int, *, key: str) -> None:
-    """The control; left to its own width, it hides the second of two pages."""
-    st.pagination(count, key=key, width=_ARROWS + _NUMBER * min(count, _NUMBERS), max_visible_pages=_NUMBERS)
+    """The control; left to its own width, it hides the second of two pages.
+
+    The page stays chosen while the control gives way to another one: what is written on a page belongs to it.
+    """
+    width = _ARROWS + _NUMBER * min(count, _NUMBERS)
+    st.pagination(count, key=key, width=width, max_visible_pages=_NUMBERS, persist_state="page")

@@ -87,14 +87,14 @@ class View:
             return
         st.session_state[self._key("kind")] = (kind.code.value, kind.detail)
         st.session_state[self._key("tab")] = Tab(kind.severity.value)
-        st.session_state.pop(self.page_key, None)
+        st.session_state[self.page_key] = 1
 
     def all(self) -> None:
         """Show everything of the tab, from its first page."""
         if self.unsaved:
             return
         st.session_state.pop(self._key("kind"), None)
-        st.session_state.pop(self.page_key, None)
+        st.session_state[self.page_key] = 1
 
     def writing_in(self, editor_key: str) -> bool:
         """Say in which widget the rows of this run are written; returns whether what was written in another is lost."""

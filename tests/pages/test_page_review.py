@@ -77,6 +77,27 @@ def test_an_entry_of_the_list_opens_its_own_rows(services: Services) -> None:
     assert len(rows(page)) == 3
 
 
+def test_an_entry_says_how_many_rows_why_and_what_to_do_in_either_spreadsheet_program(services: Services) -> None:
+    page, _ = review_of(services, people(2) + b"\n79161234567.0;C-7;Tail\n79161234568.0;C-8;Tail")
+    (entry,) = [each for each in page.expander if SAY("phone-float_tail") in each.label]
+    assert "**2**" in entry.label
+    said = told(opened(page, "phone_damaged-float_tail"))
+    for words in ("phone-float_tail-why", "spreadsheet-no_decimals-excel", "spreadsheet-no_decimals-calc"):
+        assert SAY(words) in said
+    assert SAY("todo-phone-float_tail", count=2) in said
+
+
+def test_many_rows_to_mend_have_pages_and_what_is_written_belongs_to_its_page(services: Services) -> None:
+    rows = "".join(f"7916{nth:06};C-{nth};N{nth}\n" for nth in range(30))
+    page, draft_id = review_of(services, f"Phone;Client Id;Name\n79160010001;A;B\n{rows}".encode())
+    assert [row["row"] for row in page.data_editor[0].value.to_dict("records")] == list(range(3, 28))
+    page = calm(page.pagination[0].set_value(2).run())
+    assert [row["row"] for row in page.data_editor[0].value.to_dict("records")] == list(range(28, 33))
+    press(write(page, _0={"2": "Anna"}), "save")
+    assert services.mending.cells(draft_id, [3, 28])[28][2] == "Anna"
+    assert services.mending.cells(draft_id, [3])[3][2] == "N0"
+
+
 def test_what_is_written_into_cells_is_saved_as_one_change_and_undone(services: Services) -> None:
     page, draft_id = review_of(services)
     page = write(page, _0={"0": "79161234567"}, _2={"out": True, "2": None})

@@ -18,6 +18,11 @@ cli-rows = { $count ->
     [few] { $count } строки
    *[many] { $count } строк
 }
+cli-cells = { $count ->
+    [one] { $count } ячейка
+    [few] { $count } ячейки
+   *[many] { $count } ячеек
+}
 cli-summary =
     { $file }: { $rows ->
         [one] { $rows } строка
