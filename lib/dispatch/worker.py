@@ -120,8 +120,10 @@ class Sender:
         stays = self._stop.is_set() or self._draining.is_set() or self._fault is not None
         at_most = 0 if stays else self._terms.settings.parallel_most
         plain = ended and all(ending.outcome.plain for ending in ended)
+        if plain and self._ahead.has_more and len(self._unwritten) > max(0, UNWRITTEN - len(ended)):
+            self._write((), 0)
         # a plain yes changes nothing for those who come next, so they do not wait until it is written
-        first = self._ahead.begin(min(at_most, len(ended))) if plain else ()
+        first = self._ahead.begin(min(at_most, len(ended)) if len(ended) <= UNWRITTEN else 0) if plain else ()
         self._out += [request.attempt for request in first]
         self._unwritten += ended
         with suppress(StoreFailed):  # of the seal: then the answers are written before it is tried again

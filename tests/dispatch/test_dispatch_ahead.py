@@ -1,10 +1,14 @@
 """Several requests out at once: the next leave before a plain yes is written, and nothing else changes by that."""
 
+import random
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 
 from lib.dispatch import worker
+from lib.dispatch.plan import Request
+from lib.dispatch.worker import Sender
 from lib.model.pace import Pace
 from lib.model.person import LOCAL
 from tests.dispatch.held import Held, hold
@@ -58,6 +62,33 @@ def test_so_many_answers_are_written_whatever_else_ends(scene: Scene) -> None:
         Held.out[place].meet()
         sender._turn()
     assert scene.states().count("accepted") == worker.UNWRITTEN
+
+
+@pytest.mark.parametrize("parallel", [2, 4, 6])
+def test_never_are_more_requests_without_an_outcome_than_may_be_out_and_may_be_unwritten(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, parallel: int
+) -> None:
+    sender, without_outcome = scene.start(), list[int]()
+    leave = Sender._leave
+
+    def counted(self: Sender, requests: Sequence[Request]) -> None:
+        without_outcome.append(open_requests(scene))
+        leave(self, requests)
+
+    monkeypatch.setattr(Sender, "_leave", counted)
+    released(scene.store, numbers(60), pace=Pace(1, parallel=parallel))
+    sender._turn()
+    chance, met = random.Random(parallel), 0
+    while met < len(Held.out):
+        together = chance.randint(1, min(parallel, len(Held.out) - met))
+        for held in Held.out[met : met + together]:
+            held.meet()
+        met += together
+        sender._turn()
+
+    assert scene.states() == ["accepted"] * 60
+    assert max(without_outcome) <= parallel + worker.UNWRITTEN
+    assert max(without_outcome) > parallel, "the next ones leave before what came back is written"
 
 
 def test_what_is_not_a_plain_yes_is_written_before_anything_else_leaves(scene: Scene) -> None:
