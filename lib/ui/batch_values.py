@@ -5,7 +5,7 @@ import streamlit as st
 from lib.drafts.draft import Draft
 from lib.model.columns import BatchValues, Field
 from lib.model.naming import UUID, NameKind
-from lib.ui import frame, names, recipes
+from lib.ui import names, recipes
 from lib.ui.facts import fact
 from lib.ui.session import Visit
 from lib.words import Words, formats
@@ -16,9 +16,6 @@ OFFSETS = tuple(sorted({*(hour * _HOUR for hour in range(-12, 13)), *(int(hour *
 """The zones that TWIN can be told, in seconds from UTC."""
 
 
-_OF_ROWS = frozenset({Field.AUTO_CALL_TEMPLATE_ID, Field.BOT_SETTINGS_ID, Field.TIMEZONE, Field.CHECK_PHONE})
-"""What a file may say row by row: then the batch's own choice is only for the rest."""
-
 _ANOTHER = "another"
 """In the place of an id: one that has no name yet is written in a field."""
 
@@ -27,12 +24,17 @@ def draw(visit: Visit, draft: Draft) -> None:
     """What is set, as facts in one row; at its end the popover that changes it, and the recipe."""
     say, values = visit.say, draft.values
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
-        if any(column.field in _OF_ROWS for column in draft.columns):
-            frame.muted(say("values-for-the-rest"))
-        fact(say("values-template"), _named(visit, NameKind.TEMPLATE, values.auto_call_template_id))
-        fact(say("values-scenario"), _named(visit, NameKind.SCENARIO, values.bot_settings_id))
-        fact(say("values-timezone"), _zone(say, values.timezone))
-        fact(say("values-check-phone"), _check(say, values.check_phone))
+        of_rows = {column.field for column in draft.columns}
+        for label, field, value, words in (
+            ("template", Field.AUTO_CALL_TEMPLATE_ID, values.auto_call_template_id,
+             _named(visit, NameKind.TEMPLATE, values.auto_call_template_id)),
+            ("scenario", Field.BOT_SETTINGS_ID, values.bot_settings_id,
+             _named(visit, NameKind.SCENARIO, values.bot_settings_id)),
+            ("timezone", Field.TIMEZONE, values.timezone, _zone(say, values.timezone)),
+            ("check-phone", Field.CHECK_PHONE, values.check_phone, _check(say, values.check_phone)),
+        ):  # fmt: skip
+            as_rows_say = value is None and field in of_rows
+            fact(say(f"values-{label}"), say("values-as-rows-say") if as_rows_say else words)
         st.space("stretch")
         with st.popover(say("values-change"), icon=":material/edit:", key="values"):
             _fields(visit, draft)

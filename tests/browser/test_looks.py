@@ -63,6 +63,7 @@ def test_make_the_pictures_of_the_readme(serve: Callable[..., Server], visit: Ca
 
     def picture(name: str) -> None:
         operator.ready(page)
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
         page.evaluate("document.fonts.ready")
         page.screenshot(path=docs / f"{name}.png")
 

@@ -132,7 +132,7 @@ review-release = { $count ->
 }
 
 values-change = For the whole batch
-values-for-the-rest = For rows without their own:
+values-as-rows-say = as each row says
 values-why = These fill what a row lacks. What a row has of its own stays as it is.
 values-template = Template
 values-template-default = TWIN's default template

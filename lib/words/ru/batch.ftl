@@ -143,7 +143,7 @@ review-release = { $count ->
 }
 
 values-change = На весь список
-values-for-the-rest = Где в строке нет своего:
+values-as-rows-say = как в каждой строке
 values-why = Это заполнит то, чего в строке нет. Что в строке есть, остаётся как есть.
 values-template = Шаблон
 values-template-default = шаблон TWIN по умолчанию
