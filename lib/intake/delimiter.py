@@ -46,4 +46,6 @@ def _how_well(
     share = sum(isinstance(line, list) for line in below) / len(below) if below else 1.0
     known, divided = found.has_phone, found.titled > 1
     most = share > 0.5
-    return most and (known or divided), share > 0.2 and known and divided, most, known, share, found.titled
+    # rows that are all one cell too long or too short are rows all the same, and said so; they are no free lines
+    even = known and divided and len({len(line) for line in lines[found.row :] if isinstance(line, list) and line}) == 1
+    return (most and (known or divided)) or even, share > 0.2 and known and divided, most, known, share, found.titled

@@ -11,7 +11,7 @@ from lib.intake.columns import match
 from lib.intake.free_lines import FREE, parts
 from lib.intake.read import FileRead, read
 from lib.model.columns import Field
-from lib.model.reading import ReadingChoice
+from lib.model.reading import ReadingChoice, Unread
 
 BESIDE = re.compile("[\\s,;|:\u2010-\u2015-]")
 
@@ -105,3 +105,19 @@ def test_titles_of_the_file_are_never_overruled_by_what_stands_below() -> None:
     file = read("Клиент;Заказ\nАнна;79161234567\n".encode(), "a.csv")
 
     assert phones(file) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("Телефон;Имя;Долг\r\n79160000000;Анна\r\n79160000001;Олег\r\n", Unread.TOO_FEW_CELLS),
+        ("Телефон;Имя\r\n79160000000;Анна;x\r\n79160000001;Олег;y\r\n", Unread.TOO_MANY_CELLS),
+    ],
+)
+def test_a_table_whose_rows_all_have_a_cell_too_many_or_too_few_is_told_so_and_not_taken_for_lines(
+    content: str, reason: Unread
+) -> None:
+    file = read(content.encode(), "people.csv")
+    assert file.reading.header[:2] == ("Телефон", "Имя")
+    assert [(each.row, each.reason) for each in file.unreadable] == [(2, reason), (3, reason)]
+    assert file.records.num_rows == 0
