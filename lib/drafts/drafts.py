@@ -185,6 +185,11 @@ class Drafts:
             found = rows.open_ids(reader, limit)
         return tuple(map(self.get, found))
 
+    def not_released_count(self) -> int:
+        """How many drafts there are that nobody has released."""
+        with self.store.read() as reader:
+            return rows.open_count(reader)
+
     def samples(self, draft_id: str, *, limit: int = 3) -> tuple[Sample, ...]:
         """The first records of the file."""
         with self.store.read() as reader:

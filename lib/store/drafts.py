@@ -56,6 +56,11 @@ def open_ids(reader: Reader, limit: int) -> list[str]:
     return [draft_id for (draft_id,) in rows]
 
 
+def open_count(reader: Reader) -> int:
+    """How many drafts nobody has released."""
+    return int(reader.value("select count(*) from draft where state = 'open'"))
+
+
 def parts(reader: Reader, draft_id: str) -> tuple[Reading, tuple[Column, ...], BatchValues]:
     """How the draft's file was read, what its columns become, and what is set for the whole batch."""
     row = reader.one("select reading, columns, batch_values from draft where id = ?", [draft_id])

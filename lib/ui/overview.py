@@ -77,6 +77,9 @@ def _waits(visit: Visit) -> None:
         _unknown(visit, unknown)
     for place, submission in enumerate(paused):
         _waiting(visit, submission, first=place == 0 and not unknown)
+    drafts = visit.services.drafts.not_released_count()
+    if drafts:
+        screens.link(Screen.BATCH, visit.say("overview-drafts", count=drafts), icon=screens.ICONS[Screen.BATCH])
     if soon:
         st.markdown(f":orange[:material/key:] **{soon}**  \n{frame.quiet(visit.say('overview-token-do'))}")
 

@@ -103,3 +103,8 @@ def told(page: AppTest) -> str:
     """Everything that the page says."""
     found = [each for kind in KINDS for each in page.get(kind)]
     return "\n".join(f"{getattr(each, 'label', '')} {getattr(each, 'text', '')} {each.value}" for each in found)
+
+
+def linked(page: AppTest) -> str:
+    """The words of all links to other screens."""
+    return " ".join(each.proto.label for each in page.get("page_link"))

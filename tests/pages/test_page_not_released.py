@@ -1,20 +1,13 @@
 """Drafts that nobody has released are found again by whoever has lost their address."""
 
-from streamlit.testing.v1 import AppTest
-
 from lib.model.pace import Pace
 from lib.model.person import LOCAL
 from lib.ui.screens import Screen
 from lib.wiring import Services
 from lib.words import words
-from tests.pages.scene import SAY, draft_of, open_screen, people, told
+from tests.pages.scene import SAY, draft_of, linked, open_screen, people, told
 
 RU = words("ru")
-
-
-def linked(page: AppTest) -> str:
-    """The words of all links."""
-    return " ".join(each.proto.label for each in page.get("page_link"))
 
 
 def test_where_nothing_is_prepared_nothing_is_said(services: Services) -> None:

@@ -12,7 +12,22 @@ from lib.twin.sandbox import Misbehaviour
 from lib.ui.screens import Screen
 from lib.wiring import Services
 from lib.words import words
-from tests.pages.scene import SAY, calm, drain, go, keys, open_screen, people, press, released, sent, token, told
+from tests.pages.scene import (
+    SAY,
+    calm,
+    draft_of,
+    drain,
+    go,
+    keys,
+    linked,
+    open_screen,
+    people,
+    press,
+    released,
+    sent,
+    token,
+    told,
+)
 
 RU = words("ru")
 PREPARE = "from lib.ui import session, update\nupdate.draw(session.enter())"
@@ -52,6 +67,13 @@ def test_what_runs_does_not_wait_for_anybody(services: Services) -> None:
     page = open_screen()
     assert SAY("overview-nothing-waits") in told(page)
     assert SAY("overview-accepted-of", accepted=0, count=3) in told(page)
+
+
+def test_files_that_were_not_released_are_told_and_lead_to_where_they_are(services: Services) -> None:
+    released(services, people(2))
+    assert "not released" not in linked(open_screen())
+    draft_of(services, people(3), "later.csv")
+    assert SAY("overview-drafts", count=1) in linked(open_screen())
 
 
 def test_a_paused_submission_waits_for_somebody_with_its_reason(services: Services) -> None:

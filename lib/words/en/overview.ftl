@@ -31,3 +31,7 @@ overview-token-ended = The TWIN token ended { $moment }
 overview-token-do = Paste a new one in Settings; or the administrator sets TWIN_TOKEN and restarts Callboard.
 overview-last = Last submissions
 overview-all = All in history
+overview-drafts = { $count ->
+    [one] { $count } file is prepared and not released
+   *[other] { $count } files are prepared and not released
+}

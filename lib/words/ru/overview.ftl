@@ -30,3 +30,9 @@ overview-token-ended = Токен TWIN истёк { $moment }
 overview-token-do = Вставьте новый в настройках; или администратор задаёт TWIN_TOKEN и перезапускает Callboard.
 overview-last = Последние отправки
 overview-all = Все в истории
+overview-drafts = { $count ->
+    [one] { $count } файл подготовлен и не запущен
+    [few] { $count } файла подготовлены и не запущены
+    [many] { $count } файлов подготовлены и не запущены
+   *[other] { $count } файла подготовлены и не запущены
+}
