@@ -60,8 +60,9 @@ def test_exact_repeats_are_left_out_and_a_row_that_differs_stays_a_question(
 def test_blanks_around_a_cell_are_trimmed_and_errors_left_out_in_the_whole_file(
     drafts: Drafts, mending: Mending, checked: Callable[[str], str]
 ) -> None:
-    draft_id = checked("79160010001;A-1;;\u00a0Anna \r\n" + SHORT)
+    draft_id = checked("79160010001;A-1;;\u00a0Anna  B\u200b \r\n" + SHORT)
     assert mending.fixes(draft_id) == {Fix.ERRORS: 1, Fix.TRIM: 1}
+    assert mending.preview(draft_id, Fix.TRIM).mends == (Mend(2, 3, "\u00a0Anna  B\u200b ", "Anna  B"),)
     mending.apply(draft_id, Fix.TRIM, version=1, by=ANNA)
     assert mending.fixes(draft_id) == {Fix.ERRORS: 1}
     mending.apply(draft_id, Fix.ERRORS, version=2, by=ANNA)

@@ -142,3 +142,19 @@ def test_while_a_change_is_checked_nothing_is_offered_by_what_was_found_before(
 
     assert offered == [{}]
     assert Fix.ERRORS not in mending.fixes(draft_id)
+
+
+def test_an_edited_cell_is_checked_without_a_look_at_the_whole_file(
+    mending: Mending, drafts: Drafts, checked: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = checked(GOOD + SHORT + TAIL)
+
+    def whole(*_: object, **__: object) -> None:
+        pytest.fail("the whole file was checked")
+
+    monkeypatch.setattr("lib.drafts.checked.check", whole)
+    monkeypatch.setattr("lib.checks.recheck.check", whole)
+    mending.edit(draft_id, Edit(3, 0, "79160010002"), version=1, by=ANNA)
+    assert drafts.review(draft_id).can_go == 2
+    mending.undo(draft_id, version=version(drafts, draft_id), by=ANNA)
+    assert drafts.review(draft_id).can_go == 1
