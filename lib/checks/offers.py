@@ -5,7 +5,7 @@ from datetime import datetime
 
 from lib.checks.switches import is_on
 from lib.checks.timezones import seconds
-from lib.model.text import BLANK, DASHES, SPACES, UNSEEN
+from lib.model.text import DASHES, SPACES, UNSEEN
 
 _PLAIN = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(DASHES, "-"), **dict.fromkeys(UNSEEN)})
 _LATIN = str.maketrans("АВСЕасе", "ABCEace")
@@ -13,12 +13,6 @@ _HOURS = re.compile(r" ?(?:ч|час|часа|часов|h|hours?|hrs?)\.?$", re
 _IN_BRACKETS = re.compile(r" ?\([^()]*\)$")
 _WITHOUT_SIGN = re.compile(r"(utc|gmt|мск|msk) ?([0-9]{1,2}(?::[0-9]{2})?)", re.IGNORECASE)
 _HEX = re.compile(r"[0-9a-f]{32}")
-
-
-def trimmed(cell: str) -> str | None:
-    """The cell without what cannot be seen at its ends."""
-    text = cell.strip(BLANK)
-    return text if text != cell else None
 
 
 def zone(cell: str, at: datetime) -> str | None:

@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from lib.checks import offers
 from lib.checks.switches import is_on
@@ -63,9 +61,3 @@ def test_an_id_is_offered_in_its_plain_form(cell: str) -> None:
 @pytest.mark.parametrize("cell", [ID, ID[:-1], ID + "0", ID.replace("a", "g"), "Напоминание", ""])
 def test_an_id_that_lost_something_is_not_made_up(cell: str) -> None:
     assert offers.uuid(cell) is None
-
-
-@given(text=st.text(max_size=20))
-def test_a_trim_changes_the_ends_alone(text: str) -> None:
-    mended = offers.trimmed(text)
-    assert mended is None or (mended in text and len(mended) < len(text))
