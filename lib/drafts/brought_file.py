@@ -60,11 +60,13 @@ def readings(draft: Draft, content: bytes, file_name: str) -> tuple[BroughtFile,
     Raises FileUnreadable, NotBroughtBack.
     """
     found, fault = list[BroughtFile](), NotBroughtBack(BroughtFault.NO_ROW_COLUMN)
-    for encoding in _encodings(draft, read(content, file_name, _SEEN).reading.encoding):
+    first = read(content, file_name, _SEEN)
+    for encoding in _encodings(draft, first.reading.encoding):
         for header_row in _FIRST_ROW:
+            known = encoding == first.reading.encoding and header_row is None
             choice = replace(_SEEN, encoding=encoding or None, header_row=header_row)
             try:
-                found.append(_matched(draft, read(content, file_name, choice)))
+                found.append(_matched(draft, first if known else read(content, file_name, choice)))
                 break
             except FileUnreadable:
                 continue  # only where the encoding or the row of the titles does not fit: it could be read above
