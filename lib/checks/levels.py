@@ -73,8 +73,12 @@ def judge(
     for kind, count in totals.items():
         if kind.code is Code.PHONE_MISSING and rows >= FEWEST and 2 * count > rows:
             found[kind.place] = kind, count
-    others = sorted(kind for kind, count in totals.items() if _is_other(kind, count, rows, is_most))
-    return Levels(found, tuple(kind for kind in others if kind.place not in found)[:MOST])
+    others = [
+        kind for kind, count in totals.items() if kind.place not in found and _is_other(kind, count, rows, is_most)
+    ]
+    # of a very wide file those that most rows have: what is left is said of each row
+    others = sorted(others, key=lambda kind: (-totals[kind], kind))[:MOST]
+    return Levels(found, tuple(sorted(others)))
 
 
 def _is_other(kind: ColumnKind, count: int, rows: int, is_most: Callable[[int, int], bool]) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from lib.checks.levels import FEWEST
+from lib.checks.levels import FEWEST, MOST, judge
 from lib.model.finding import Code, Severity
+from lib.model.kind import ColumnKind
 from lib.store import staged
 from lib.store.connection import Store
 from tests.checks.conftest import Checked
@@ -86,3 +87,10 @@ def test_a_smaller_file_names_every_row(checked: Check) -> None:
 def test_repeats_stay_findings_of_their_rows_since_each_is_decided_about(checked: Check) -> None:
     file = checked(["phone"], *([_number(nth % 300)] for nth in range(ROWS)))
     assert file.review.duplicates == len(file.found) == ROWS - 300
+
+
+def test_of_a_very_wide_file_the_kinds_that_most_rows_have_are_said_of_the_columns() -> None:
+    places = range(MOST + 7)
+    totals = {ColumnKind(place, Code.VARIABLE_MISSING, "", Severity.NOTE): 2_000 + place for place in places}
+    judged = judge(totals, rows=6_000, is_most=lambda _place, _count: True, fields={})
+    assert [kind.place for kind in judged.others] == list(places)[7:]
