@@ -28,8 +28,7 @@ def draw(visit: Visit, draft: Draft, view: View) -> None:
             with st.spinner(say("mending-working")):
                 undone = visit.services.mending.undo(draft.id, version=draft.version, by=visit.person)
             mending_fix.after(visit, undone)
-    label = frame.opener(visit, say("changes", count=len(found)))
-    with st.popover(label, type="tertiary", icon=":material/history:", key="changes"):
+    with st.popover(say("changes", count=len(found)), type="tertiary", icon=":material/history:", key="changes"):
         st.markdown(say("changes-some" if found else "changes-none"))
         _list(visit, found)
         _files(visit, draft, found)
@@ -50,8 +49,7 @@ def of_submission(visit: Visit, draft_id: str) -> None:
     found, say = visit.services.mending.changes(draft.id), visit.say
     if not draft.file_sha256:
         return
-    label = frame.opener(visit, say("changes-before", count=len(found)))
-    with st.popover(label, type="tertiary", icon=":material/history:", key="changes"):
+    with st.popover(say("changes-before", count=len(found)), type="tertiary", icon=":material/history:", key="changes"):
         _list(visit, found)
         _files(visit, draft, found)
 

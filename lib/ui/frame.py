@@ -95,13 +95,6 @@ def quiet(text: str) -> str:
     return f":small[:gray[{text}]]"
 
 
-def opener(visit: Visit, words: str) -> str:
-    """The label of a popover that has no frame: while it is open, Streamlit draws it in its primary colour darkened,
-    which nobody can read on the dark page; a colour of its own stays.
-    """
-    return f":gray[{words}]" if visit.dark else words
-
-
 @contextmanager
 def _first_row(visit: Visit) -> Iterator[None]:
     sender = visit.services.sender.health()
@@ -158,6 +151,6 @@ def _not_running(visit: Visit, sender: SenderHealth) -> str:
 
 def _person(visit: Visit) -> None:
     name = people.name(visit.say, visit.person.name)
-    with st.popover(opener(visit, plain(name)), type="tertiary", icon=":material/account_circle:", key="person"):
+    with st.popover(plain(name), type="tertiary", icon=":material/account_circle:", key="person"):
         language.switch(visit.say)
         muted(visit.say("shell-zone", zone=plain(formats.zone_name(visit.say.language, visit.zone.key))))
