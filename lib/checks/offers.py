@@ -48,7 +48,7 @@ def uuid(cell: str) -> str | None:
     that look like its own: hexadecimal digits are few enough that no other can be meant.
     """
     text = cell.translate(_PLAIN).translate(_LATIN).casefold().removeprefix("urn:uuid:")
-    digits = re.sub(r"[\s{}()\"'«»-]", "", text)
+    digits = re.sub(r"[\s{}()\"'’«»-]", "", text)
     if not _HEX.fullmatch(digits):
         return None
     mended = "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

@@ -18,6 +18,7 @@ from phonenumbers.tzdata import TIMEZONE_DATA
 from lib.checks.cities import name_of_zone, offset
 from lib.checks.hits import Hits
 from lib.checks.numbers import Numbers
+from lib.checks.phone.patterns import code_of
 from lib.checks.sheet import Flags, Ints, Sheet, Texts
 from lib.model.columns import Field
 from lib.model.finding import Code, Severity
@@ -29,7 +30,6 @@ CODES = (Code.ZONE_NOT_OF_NUMBER, Code.ZONE_NOT_OF_CITY)
 _START = 4
 """So many digits tell a number's country."""
 
-_CALLING_CODES = frozenset(map(str, COUNTRY_CODE_TO_REGION_CODE))
 _SHARED = {
     str(code): tuple(
         plan.leading_digits
@@ -75,8 +75,8 @@ def _cities(sheet: Sheet) -> list[Texts]:
 
 def offsets_of_country(digits: str, at: datetime) -> frozenset[int]:
     """The offsets that a number's country has by its first digits, seconds from UTC; empty where none is known."""
-    code = next((digits[:size] for size in (1, 2, 3) if digits[:size] in _CALLING_CODES), "")
-    return _of_part(code, _part(code, digits), at) if code else frozenset()
+    code = code_of(digits)
+    return _of_part(str(code), _part(str(code), digits), at) if code else frozenset()
 
 
 def _of_numbers(numbers: Numbers, read: Ints, at: datetime) -> Flags:

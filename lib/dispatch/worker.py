@@ -30,7 +30,7 @@ LINGER_SECONDS = 0.002
 QUIET_SECONDS = 0.01
 """How long a plain yes waits to be written after the next request has left in its place: others may end meanwhile."""
 UNWRITTEN = 4
-"""So many are written whatever ends: after a power cut the people of so many requests more are unknown."""
+"""So many are written whatever ends, and before more join: after a power cut those of so many more are unknown."""
 REFUSED_SECONDS = 1.0
 """How long the sender waits before it asks a store again that refused to write, a full disk for one."""
 HEARTBEAT = timedelta(seconds=30)

@@ -140,17 +140,18 @@ class Drafts:
             )  # fmt: skip
 
     def set_values(self, draft_id: str, values: BatchValues, *, by: Person) -> None:
-        """Set what fills the rows that lack it; a draft that was checked is checked again."""
+        """Set what fills the rows that lack it; with another time zone, a checked draft is checked again."""
         draft = self.get(draft_id)
         if values == draft.values:
             return
+        findings_hold = values.timezone == draft.values.timezone
         self._change(
             draft_id, audit.Verb.DRAFT_VALUES_SET, by,
-            lambda tx: rows.set_values(tx, draft_id, values),
+            lambda tx: rows.set_values(tx, draft_id, values, findings_hold=findings_hold),
             template=values.auto_call_template_id, scenario=values.bot_settings_id, timezone=values.timezone,
             check_phone=values.check_phone,
         )  # fmt: skip
-        if draft.checked:
+        if draft.checked and not findings_hold:
             self.check(draft_id, by=by)
 
     def let_duplicates_in(self, draft_id: str, let_in: bool, *, by: Person) -> None:

@@ -5,9 +5,9 @@ another one.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import count
 
 from lib.drafts import sheet, workbook_file
 from lib.drafts.draft import Draft
@@ -53,10 +53,15 @@ def titles(say: Words) -> tuple[str, ...]:
 
 def distinct(header: Sequence[str]) -> tuple[str, ...]:
     """The titles of a file, so that none is there twice: the second `phone` is `phone (2)`."""
-    told = list[str]()
+    taken, times, told = set(header), Counter[str](), list[str]()
     for title in header:
-        other = (f"{title} ({nth})" for nth in count(2))
-        told.append(title if title not in told else next(each for each in other if each not in (*told, *header)))
+        times[title] += 1
+        name = title
+        while times[title] > 1 and name in taken:
+            name = f"{title} ({times[title]})"
+            times[title] += name in taken
+        taken.add(name)
+        told.append(name)
     return tuple(told)
 
 

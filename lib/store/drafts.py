@@ -88,9 +88,9 @@ def set_columns(tx: Tx, draft_id: str, columns: tuple[Column, ...]) -> int:
     return _set(tx, draft_id, "columns = ?, checked = false", [_json(_COLUMNS, columns)])
 
 
-def set_values(tx: Tx, draft_id: str, values: BatchValues) -> int:
-    """Change what is set for the whole batch of an open draft."""
-    return _set(tx, draft_id, "batch_values = ?, checked = false", [_json(_VALUES, values)])
+def set_values(tx: Tx, draft_id: str, values: BatchValues, *, findings_hold: bool) -> int:
+    """Change what is set for the whole batch of an open draft; unless `findings_hold`, it is to be checked again."""
+    return _set(tx, draft_id, "batch_values = ?, checked = checked and ?", [_json(_VALUES, values), findings_hold])
 
 
 def set_numbers(tx: Tx, draft_id: str, numbers: NumberChoice) -> int:

@@ -46,9 +46,9 @@ def of_submission(visit: Visit, draft_id: str) -> None:
     no file.
     """
     draft = visit.services.drafts.get(draft_id)
-    found, say = visit.services.mending.changes(draft.id), visit.say
     if not draft.file_sha256:
         return
+    found, say = visit.services.mending.changes(draft.id), visit.say
     with st.popover(say("changes-before", count=len(found)), type="tertiary", icon=":material/history:", key="changes"):
         _list(visit, found)
         _files(visit, draft, found)

@@ -4,7 +4,7 @@ from lib.drafts import changed_cells, mend
 from lib.drafts.draft import Draft
 from lib.drafts.mend import Format
 from lib.history.views import HistoryFilter, SubmissionDetail
-from lib.ui import download
+from lib.ui import file_button
 from lib.ui.session import Visit
 
 _CSV = "text/csv"
@@ -18,7 +18,7 @@ _MIMES = {
 def to_mend(visit: Visit, draft: Draft, kind: Format, *, as_brought: bool) -> None:
     """The rows of a draft that stay behind, with their reasons, in this format."""
     say = visit.say
-    download.button(
+    file_button.draw(
         say(f"outside-{kind.value}-brought" if as_brought else f"outside-{kind.value}"),
         lambda: mend.report(visit.services.store, draft, say=say, kind=kind),
         say("review-mend-file", file=draft.reading.file_name.rsplit(".", 1)[0], kind=kind.value),
@@ -29,7 +29,7 @@ def to_mend(visit: Visit, draft: Draft, kind: Format, *, as_brought: bool) -> No
 
 def original(visit: Visit, draft: Draft) -> None:
     """The file of a draft, byte for byte as it was brought."""
-    download.button(
+    file_button.draw(
         visit.say("changes-original"),
         lambda: visit.services.mending.original(draft.id),
         draft.reading.file_name,
@@ -42,7 +42,7 @@ def original(visit: Visit, draft: Draft) -> None:
 def changed(visit: Visit, draft: Draft) -> None:
     """Every cell that people changed in a draft, before and after."""
     say = visit.say
-    download.button(
+    file_button.draw(
         say("changes-cells"),
         lambda: changed_cells.report(visit.services.store, draft, say=say, zone=visit.zone),
         say("changes-file", file=draft.reading.file_name.rsplit(".", 1)[0]),
@@ -55,7 +55,7 @@ def changed(visit: Visit, draft: Draft) -> None:
 def rows_of(visit: Visit, found: SubmissionDetail) -> None:
     """Every row of a submission's file, and what became of it."""
     say = visit.say
-    download.button(
+    file_button.draw(
         say("submission-rows-csv", count=found.buckets.rows),
         lambda: visit.services.exports.submission(found.id, say=say, zone=visit.zone),
         say("submission-file", number=str(found.number)),
@@ -67,7 +67,7 @@ def rows_of(visit: Visit, found: SubmissionDetail) -> None:
 def history(visit: Visit, wanted: HistoryFilter, rows: int) -> None:
     """Every row of the submissions that fit the filters."""
     say = visit.say
-    download.button(
+    file_button.draw(
         say("history-export", count=rows),
         lambda: visit.services.exports.found(wanted, say=say, zone=visit.zone),
         say("history-export-file"),

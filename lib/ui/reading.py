@@ -5,7 +5,7 @@ import streamlit as st
 from lib.drafts import unread
 from lib.drafts.draft import Draft
 from lib.model.reading import NO_RECORD, Reading
-from lib.ui import differently, download, frame
+from lib.ui import differently, file_button, frame
 from lib.ui.escape import plain
 from lib.ui.facts import fact
 from lib.ui.session import Visit
@@ -62,7 +62,7 @@ def _listed(visit: Visit, draft: Draft, count: int, *, broken: bool) -> None:
     first = [each for each in draft.reading.unreadable if (each.reason not in NO_RECORD) is broken]
     with st.popover(label, key=kind):
         st.markdown(say(f"columns-{kind}-why"))
-        download.button(
+        file_button.draw(
             say("columns-listed-download", count=count),
             lambda: unread.report(visit.services.drafts.unread(draft.id, broken=broken), say=say),
             say(f"columns-{kind}-file", file=draft.reading.file_name.rsplit(".", 1)[0]),

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.drafts import template
 from lib.drafts.template import Explained, Kind
 from lib.model.columns import Column
-from lib.ui import download, frame
+from lib.ui import file_button, frame
 from lib.ui.escape import plain
 from lib.ui.session import Visit
 
@@ -41,7 +41,7 @@ def draw(visit: Visit, columns: Sequence[Column] = ()) -> None:
 def _button(visit: Visit, columns: Sequence[Explained], kind: Kind) -> None:
     say = visit.say
     ending, mime = _FILES[kind]
-    download.button(
+    file_button.draw(
         say(f"form-kind-{kind.value}"),
         lambda: template.write(columns, kind, say),
         f"{say('form-file')}{ending}",

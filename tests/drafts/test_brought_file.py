@@ -63,6 +63,12 @@ def test_columns_of_one_title_or_of_none_are_known_by_their_order(
         )
 
 
+def test_titles_are_told_apart_however_many_there_are() -> None:
+    assert mend.distinct(["a", "", "a", "", "a (2)", "a"]) == ("a", "", "a (3)", " (2)", "a (2)", "a (4)")
+    many = mend.distinct([""] * 5_000)
+    assert (len(set(many)), many[-1]) == (5_000, " (5000)")
+
+
 def test_where_one_of_two_columns_of_a_title_is_gone_neither_is_taken(
     bring: Callable[..., Draft], mending: Mending
 ) -> None:

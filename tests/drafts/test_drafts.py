@@ -87,6 +87,15 @@ def test_the_zone_set_for_the_batch_is_checked_at_once_and_an_edit_keeps_that(
     assert doubted() == set()
 
 
+def test_another_template_for_the_batch_needs_no_look_at_the_file(
+    drafts: Drafts, checked: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = checked(GOOD)
+    monkeypatch.setattr("lib.drafts.drafts.check_rows", lambda *_, **__: pytest.fail("the file was checked"))
+    drafts.set_values(draft_id, BatchValues(check_phone=True), by=LOCAL)
+    assert drafts.get(draft_id).checked
+
+
 def test_a_column_becomes_another_field_and_the_rows_are_checked_again(
     drafts: Drafts, checked: Callable[[str], str]
 ) -> None:

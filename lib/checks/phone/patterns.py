@@ -81,13 +81,15 @@ def judge(digits: pa.StringArray) -> Judged:
     return Judged(faults, np.where(faults == 0, found, 0).astype(np.uint8), doubtful)
 
 
+def code_of(digits: str) -> int:
+    """The country's code that a number begins with, 0 where no country has it."""
+    return next((_CODES[digits[:size]] for size in (1, 2, 3) if digits[:size] in _CODES), 0)
+
+
 def calling_codes(digits: pa.StringArray) -> npt.NDArray[np.int32]:
     """The country's code that each number begins with, 0 where no country has it."""
     starts = pc.utf8_slice_codeunits(digits, 0, 3).dictionary_encode()
-    codes = [
-        next((_CODES[start[:size]] for size in (1, 2, 3) if start[:size] in _CODES), 0)
-        for start in starts.dictionary.to_pylist()
-    ]
+    codes = [code_of(start) for start in starts.dictionary.to_pylist()]
     return np.array(codes, np.int32)[starts.indices.to_numpy()] if codes else np.zeros(0, np.int32)
 
 

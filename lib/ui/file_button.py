@@ -12,7 +12,7 @@ Kind = Literal["primary", "secondary", "tertiary"]
 Width = Literal["content", "stretch"]
 
 
-def button(
+def draw(
     label: str,
     content: Callable[[], bytes],
     file_name: str,
