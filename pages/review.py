@@ -31,15 +31,17 @@ following.origin(visit, draft)
 review_bar.draw(visit, review)
 batch_values.draw(visit, draft)
 shown = view.View(draft.id)
+# both bars have their place at once: one that moved would leave its old buttons on the page until the run ends
+saving, onward = st.bottom.container(), st.bottom.container()
 left, right = st.columns([5, 7], gap="medium")
 with left:
     todo.draw(visit, draft, review, shown)
     seen_early.draw(visit, draft)
 with right:
-    review_rows.draw(visit, draft, review, shown)
+    review_rows.draw(visit, draft, review, shown, saving)
 
 behind = review.errors + review.left_out + review.unreadable
-with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
+with onward, st.container(horizontal=True, vertical_alignment="center"):
     frame.muted(say("review-unsaved") if shown.unsaved else say("review-stay-behind", count=behind))
     outside.button(visit, draft, review, disabled=shown.unsaved)
     st.space("stretch")

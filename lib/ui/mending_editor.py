@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 from streamlit.column_config import CheckboxColumn, NumberColumn, TextColumn
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_config_utils import ColumnConfigMappingInput
 
 from lib.drafts.draft import Draft
@@ -18,8 +19,8 @@ _ROW_HEIGHT = 32
 _ROW, _WHAT, _OUT = "row", "what", "out"
 
 
-def draw(visit: Visit, draft: Draft, asked: Asked, view: View) -> None:
-    """A page of the rows that have such a finding, the cells it is about first."""
+def draw(visit: Visit, draft: Draft, asked: Asked, view: View, saving: DeltaGenerator) -> None:
+    """A page of the rows that have such a finding, the cells it is about first; saved from the place `saving`."""
     say, mending = visit.say, visit.services.mending
     total = mending.rows_count(draft.id, asked)
     offset = paging.offset(total, key=view.page_key)
@@ -42,19 +43,17 @@ def draw(visit: Visit, draft: Draft, asked: Asked, view: View) -> None:
         disabled=[_ROW, _WHAT],
         alt=say("review-rows"),
     )
-    _below(visit, draft, view, total, *_written(shown, written))
-
-
-def _below(visit: Visit, draft: Draft, view: View, total: int, edits: list[Edit], out: list[int]) -> None:
-    """Save and discard while something is written, else the way to the other rows."""
-    say = visit.say
-    if not view.unsaved:
+    if view.unsaved:
+        with saving:
+            _save(visit, draft, view, *_written(shown, written))
+    else:
         frame.muted(say("mending-how"))
         paging.turn(visit, total, key=view.page_key, words="review-rows-which")
-        return
-    count = len(edits) + len(out)
-    # at the foot of the window: under the rows it could be out of sight
-    with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
+
+
+def _save(visit: Visit, draft: Draft, view: View, edits: list[Edit], out: list[int]) -> None:
+    say, count = visit.say, len(edits) + len(out)
+    with st.container(horizontal=True, vertical_alignment="center"):
         frame.muted(say("mending-unsaved", count=count))
         st.space("stretch")
         st.button(say("mending-discard"), key="discard", type="tertiary", on_click=view.discard)

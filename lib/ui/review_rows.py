@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.drafts.draft import Draft, Review
 from lib.model.candidate import Candidate
@@ -20,8 +21,11 @@ _ROW_HEIGHT = 32
 _HEIGHT = 290
 
 
-def draw(visit: Visit, draft: Draft, review: Review, view: View) -> None:
-    """The tabs, a page of rows, and the way to the others. The preparer sees the numbers of the draft in clear."""
+def draw(visit: Visit, draft: Draft, review: Review, view: View, saving: DeltaGenerator) -> None:
+    """The tabs, a page of rows, and the way to the others; what is written is saved from the place `saving`.
+
+    The preparer sees the numbers of the draft in clear.
+    """
     say = visit.say
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(say("review-rows"), anchor=False, width="content")
@@ -33,7 +37,7 @@ def draw(visit: Visit, draft: Draft, review: Review, view: View) -> None:
         left_out_rows.draw(visit, draft, review.left_out, view)
     else:
         _only(visit, view)
-        mending_editor.draw(visit, draft, view.asked(tab), view)
+        mending_editor.draw(visit, draft, view.asked(tab), view, saving)
 
 
 def _only(visit: Visit, view: View) -> None:
