@@ -1,6 +1,6 @@
 """A staged file checked, all rows at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import numpy as np
@@ -14,7 +14,6 @@ from lib.checks.memory import give_back
 from lib.checks.shapes import Shape
 from lib.checks.terms import BODY_BYTES, Terms
 from lib.model.columns import Column, Field
-from lib.model.kind import ColumnKind
 from lib.model.naming import NO_NAMES, KnownNames
 from lib.store import staging
 from lib.store.connection import Reader, Store
@@ -67,7 +66,7 @@ def _look(reader: Reader, draft_id: str, terms: Terms) -> tuple[pa.Table, pa.Tab
         "holds": pa.array(map(holds.get, filled), pa.string()),
         "filled": pa.array(filled.values(), pa.int32()),
     })  # fmt: skip
-    return examined.rows(judged), pa.concat_tables([findings, of_columns(terms, judged, totals)]), kept
+    return examined.rows(judged), pa.concat_tables([findings, of_columns(terms, judged)]), kept
 
 
 def what_columns_hold(reader: Reader, draft_id: str, columns: Sequence[Column]) -> dict[int, Shape]:
@@ -76,14 +75,13 @@ def what_columns_hold(reader: Reader, draft_id: str, columns: Sequence[Column]) 
     return shapes.all_held(sheet.first_texts(reader, draft_id, variables)) if variables else {}
 
 
-def of_columns(terms: Terms, judged: Levels, totals: Mapping[ColumnKind, int]) -> pa.Table:
+def of_columns(terms: Terms, judged: Levels) -> pa.Table:
     """What is said of whole columns, and of the header, as rows of `draft_finding`."""
     titles = {column.index: column.title for column in terms.columns}
-    said = [*judged.errors.values(), *((kind, totals[kind]) for kind in judged.others)]
     rows: list[dict[str, object]] = [
         {"row": terms.header_row, "place": kind.place, "column": titles.get(kind.place, ""), "code": kind.code.value,
          "severity": kind.severity.value, "value": "", "detail": kind.detail, "covers": count}
-        for kind, count in said
+        for kind, count in judged.wide.items()
     ]  # fmt: skip
     of_header = (*reserved.find(terms.columns, terms.header_row), *variable_names.find(terms.columns, terms.header_row))
     rows += [

@@ -12,6 +12,7 @@ from lib.checks.sheet import Ints, Sheet, Texts
 from lib.model.columns import Column
 from lib.model.finding import Code, Severity
 from lib.model.kind import TOLD_APART, ColumnKind
+from lib.store.kinds import WORD
 
 FINDINGS = pa.schema([
     ("row", pa.int32()), ("place", pa.int32()), ("column", pa.string()), ("code", pa.string()),
@@ -86,13 +87,17 @@ def hindered(sheet: Sheet, hits: Iterable[Hits]) -> pa.BooleanArray:
     return pa.array(flags)
 
 
-def counted(sheet: Sheet, hits: Iterable[Hits], levels: Levels) -> pa.Int64Array:
-    """Of each row, which of the warnings and notes of whole columns count it: a bit for each, in their order."""
-    bits = np.zeros(len(sheet.rows), np.int64)
+def counted(sheet: Sheet, hits: Iterable[Hits], levels: Levels) -> pa.ListArray:
+    """Of each row, which findings of whole columns count it: a bit for each, in their order, `WORD` to a number."""
+    order = list(levels.wide)
+    words = -(-len(order) // WORD)
+    bits = np.zeros((len(sheet.rows), words), np.int64)
     for each in hits:
-        if each.kind in levels.others:
-            bits[each.rows] |= 1 << levels.others.index(each.kind)
-    return pa.array(bits)
+        if as_said := levels.counted_as(each.kind):
+            word, bit = divmod(order.index(as_said), WORD)
+            bits[each.rows, word] |= 1 << bit
+    ends = np.arange(len(sheet.rows) + 1, dtype=np.int32) * words
+    return pa.ListArray.from_arrays(pa.array(ends), pa.array(bits.reshape(-1)))
 
 
 def _array(column: pa.ChunkedArray) -> pa.StringArray:

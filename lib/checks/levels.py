@@ -1,10 +1,12 @@
-"""Levels: a fault of a whole column is said once, and wins over what would be said of each of its cells.
+"""Levels: a fault of a whole column is said once, and not of each of its cells.
 
 A kind of finding that more than half of the filled cells of a column have, of at least a thousand, is the column's.
-With errors, whatever they are, it is one error of the column, and nothing else is said of its cells: what it holds is
-not what it is matched to, or was damaged as a whole.
+Where most cells are wrong, and not plainly what the column is matched to, that is its one error, and nothing else is
+said of its cells. What is left is said of rows; if that were too many findings, the most frequent kinds are the
+columns' too.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -18,10 +20,12 @@ FEWEST = 1_000
 _SOME = 0.1
 """A variable that more rows lack than this share of them is one that rows may lack."""
 
-MOST = 63
-"""So many kinds of warnings and notes at most are said of columns: each is a bit in `draft_row.counted`."""
+MOST_OF_ROWS = 50_000
+"""So many findings at most are said of single rows."""
 
 _OF_ROWS = frozenset({Code.PHONE_MISSING, Code.DUPLICATE_IN_FILE, Code.BODY_TOO_BIG})
+"""What a row has rather than a cell: it is no fault of the column."""
+
 _WRONG_COLUMN = {
     Field.PHONE: Code.COLUMN_NOT_PHONES,
     Field.TIMEZONE: Code.COLUMN_NOT_TIMEZONES,
@@ -40,14 +44,21 @@ _STILL_PHONES = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """What is said of whole columns: errors by place with the count of cells, and warnings and notes in one order."""
+    """What is said of whole columns, in order, each with its count of cells; by place, the one error of wrong ones."""
 
-    errors: Mapping[int, tuple[ColumnKind, int]]
-    others: tuple[ColumnKind, ...]
+    wide: Mapping[ColumnKind, int]
+    wrong: Mapping[int, ColumnKind]
 
     def of_column(self, kind: ColumnKind) -> bool:
         """Whether this kind is not said of single cells."""
-        return kind in self.others or (kind.place in self.errors and kind.code is not Code.DUPLICATE_IN_FILE)
+        return kind in self.wide or _part_of(kind, self.wrong) is not None
+
+    def counted_as(self, kind: ColumnKind) -> ColumnKind | None:
+        """The finding of a whole column that counts a cell with this kind, None where none does."""
+        wrong = _part_of(kind, self.wrong)
+        if wrong is None:
+            return kind if kind in self.wide else None
+        return wrong if _counts(wrong, kind) else None
 
 
 def judge(
@@ -62,30 +73,40 @@ def judge(
     for kind, count in totals.items():
         if kind.severity is Severity.ERROR and kind.code not in _OF_ROWS:
             errors.setdefault(kind.place, {})[kind] = count
-    found = {}
-    for place, counts in errors.items():
-        count = sum(counts.values())
-        dotted = [kind for kind in counts if kind.code is Code.NAME_WITH_DOT]
-        if dotted:
-            found[place] = dotted[0], counts[dotted[0]]
-        elif 2 * count > FEWEST and is_most(place, count):
-            found[place] = _said_once(counts, fields[place]), count
+    wrong = {place: found for place, counts in errors.items() if (found := _wrong(counts, fields[place], is_most))}
+    wide, left = Counter[ColumnKind](), dict[ColumnKind, int]()
     for kind, count in totals.items():
-        if kind.code is Code.PHONE_MISSING and rows >= FEWEST and 2 * count > rows:
-            found[kind.place] = kind, count
-    others = [
-        kind for kind, count in totals.items() if kind.place not in found and _is_other(kind, count, rows, is_most)
-    ]
-    # of a very wide file those that most rows have: what is left is said of each row
-    others = sorted(others, key=lambda kind: (-totals[kind], kind))[:MOST]
-    return Levels(found, tuple(sorted(others)))
+        if found := _part_of(kind, wrong):
+            wide[found] += count if _counts(found, kind) else 0
+        elif _is_wide(kind, count, rows, is_most):
+            wide[kind] = count
+        else:
+            left[kind] = count
+    too_many = sum(left.values()) - MOST_OF_ROWS
+    # the last to go are repeats: each says which row it repeats
+    for kind in sorted(left, key=lambda kind: (kind.code is Code.DUPLICATE_IN_FILE, -left[kind], kind)):
+        if too_many > 0:
+            wide[kind] = left[kind]
+            too_many -= left[kind]
+    return Levels(dict(sorted(wide.items())), wrong)
 
 
-def _is_other(kind: ColumnKind, count: int, rows: int, is_most: Callable[[int, int], bool]) -> bool:
-    if kind.severity is Severity.ERROR or kind.code is Code.DUPLICATE_IN_FILE:
-        return False
-    if kind.code is Code.VARIABLE_MISSING:
-        return count > _SOME * rows
+def _part_of(kind: ColumnKind, wrong: Mapping[int, ColumnKind]) -> ColumnKind | None:
+    return wrong.get(kind.place) if kind.code not in _OF_ROWS else None
+
+
+def _counts(wrong: ColumnKind, kind: ColumnKind) -> bool:
+    return kind == wrong or (wrong.code in CODES and kind.severity is Severity.ERROR)
+
+
+def _is_wide(kind: ColumnKind, count: int, rows: int, is_most: Callable[[int, int], bool]) -> bool:
+    match kind.code:
+        case Code.DUPLICATE_IN_FILE:
+            return False
+        case Code.PHONE_MISSING:
+            return rows >= FEWEST and 2 * count > rows
+        case Code.VARIABLE_MISSING:
+            return count > _SOME * rows
     return 2 * count > FEWEST and is_most(kind.place, count)
 
 
@@ -94,11 +115,14 @@ def is_most(count: int, filled: int) -> bool:
     return filled >= FEWEST and 2 * count > filled
 
 
-def _said_once(counts: Mapping[ColumnKind, int], field: Field) -> ColumnKind:
+def _wrong(counts: Mapping[ColumnKind, int], field: Field, is_most: Callable[[int, int], bool]) -> ColumnKind | None:
+    """The one error of a column with these errors, None where they are told apart."""
+    dotted = next((kind for kind in counts if kind.code is Code.NAME_WITH_DOT), None)
+    code, count = _WRONG_COLUMN.get(field), sum(counts.values())
     most = max(sorted(counts), key=lambda kind: counts[kind])
-    phones = most.detail in _STILL_PHONES or most.code is Code.LANDLINE
-    plain = phones if field is Field.PHONE else field not in _WRONG_COLUMN
-    if plain and 2 * counts[most] > sum(counts.values()):
-        return most
-    code = _WRONG_COLUMN.get(field)
-    return ColumnKind(most.place, code, "", Severity.ERROR) if code else most
+    still_phones = field is Field.PHONE and (most.detail in _STILL_PHONES or most.code is Code.LANDLINE)
+    if dotted or not code or (still_phones and 2 * counts[most] > count):
+        return dotted
+    return (
+        ColumnKind(most.place, code, "", Severity.ERROR) if 2 * count > FEWEST and is_most(most.place, count) else None
+    )

@@ -2,8 +2,8 @@
 
 What a row repeats depends on every row that it shares a number or an external id with, and on those that share one with
 these, and so on; such a family of rows is looked at as if it were a file of its own, which finds what a look at the
-whole file finds. What is said of whole columns is counted on. Where the change moves what is said of columns, or the
-family is large, everything is checked.
+whole file finds. What is said of whole columns is counted on. Where the change moves what is said of columns, a column
+is not what it is matched to, or the family is large, everything is checked.
 """
 
 from collections import Counter
@@ -17,7 +17,6 @@ from lib.checks.examine import Examined, examine
 from lib.checks.levels import Levels
 from lib.checks.terms import BODY_BYTES, Terms
 from lib.model.columns import Column
-from lib.model.finding import Severity
 from lib.model.kind import ColumnKind
 from lib.model.naming import NO_NAMES, KnownNames
 from lib.store import checking, kinds, staged, staging
@@ -59,10 +58,9 @@ def _few(store: Store, draft_id: str, terms: Terms, changed: frozenset[int]) -> 
     """Check what the change may have moved; False, and nothing is done, where that may be everything."""
     with store.read() as reader:
         before = kinds.of_draft(reader, draft_id)
-        others = tuple(sorted(before.of_columns))
         holds, columns = what_columns_hold(reader, draft_id, terms.columns), kinds.columns(reader, draft_id)
         if holds != {place: each.holds for place, each in columns.items() if each.holds} or any(
-            kind.severity is Severity.ERROR for kind in others
+            kind.code in levels.CODES for kind in before.of_columns
         ):
             return False
         examined = examine(reader, draft_id, terms, holds, changed)
@@ -72,23 +70,23 @@ def _few(store: Store, draft_id: str, terms: Terms, changed: frozenset[int]) -> 
         if touched > changed:
             examined = examine(reader, draft_id, terms, holds, touched)
         totals = Counter(before.of_rows) + Counter(before.of_columns)
-        totals.subtract(_stood(reader, draft_id, touched, others))
+        totals.subtract(_stood(reader, draft_id, touched, sorted(before.of_columns)))
         totals.update(examined.totals())
         now = {place: each.after(len(touched)) for place, each in columns.items()}
         judged = _judged(reader, draft_id, terms, now, +totals)
-    if judged.errors or judged.others != others:
+    if judged.wide.keys() != before.of_columns.keys():
         return False
     found = hits.findings(examined.sheet, examined.hits, judged, terms.columns)
-    of_all = of_columns(terms, judged, totals)
+    of_all = of_columns(terms, judged)
     staging.keep_only(store, draft_id, touched, examined.rows(judged), found, of_all)
     return True
 
 
-def _stood(reader: Reader, draft_id: str, rows: Collection[int], others: Sequence[ColumnKind]) -> Counter[ColumnKind]:
+def _stood(reader: Reader, draft_id: str, rows: Collection[int], wide: Sequence[ColumnKind]) -> Counter[ColumnKind]:
     """How many of these rows had each kind, as a finding of their own or counted by that of a column."""
     counts = Counter(kinds.of_rows(reader, draft_id, rows))
     for bits in kinds.counted(reader, draft_id, rows):
-        counts.update(kind for nth, kind in enumerate(others) if bits >> nth & 1)
+        counts.update(kind for nth, kind in enumerate(wide) if bits[nth // kinds.WORD] >> nth % kinds.WORD & 1)
     return counts
 
 

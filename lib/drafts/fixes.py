@@ -33,12 +33,6 @@ _FIXES = {
     NumberMend.NATIONAL: Fix.COUNTRY_CODE,
 }
 
-_OF_WHOLE_COLUMNS = {
-    PhoneFault.FLOAT_TAIL.value: {NumberMend.FLOAT_TAIL: Fix.FLOAT_TAIL},
-    Code.NATIONAL_FORM.value: {NumberMend.NATIONAL: Fix.COUNTRY_CODE},
-    Code.AMBIGUOUS_COUNTRY.value: {NumberMend.NATIONAL: Fix.COUNTRY_CODE},
-}
-
 _OF_CITIES = frozenset({Code.TIMEZONE_INVALID, Code.ZONE_NOT_OF_CITY})
 _OF_CELLS: dict[Code, tuple[Fix, Callable[[str, datetime], str | None]]] = {
     Code.TIMEZONE_INVALID: (Fix.ZONE, offers.zone),
@@ -96,10 +90,6 @@ def _with_something(proposals: Proposals) -> Proposals:
 def _of_numbers(reader: Reader, draft: Draft, asked: Asked, country: str) -> Proposals:
     phones = [column.index for column in draft.columns if column.field is Field.PHONE]
     cells = faulty.cells(reader, draft.id, asked)
-    wide = [kind.place for kind in faulty.whole_columns(reader, draft.id, asked)]
-    # of a whole column only what the entry is about: what else its cells may need is another entry's
-    fixes = _OF_WHOLE_COLUMNS.get(asked.detail or str(asked.code), _FIXES) if wide else _FIXES
-    cells = pa.concat_tables([cells, *(faulty.column(reader, draft.id, place).cast(cells.schema) for place in wide)])
     cells = cells.filter(pc.is_in(cells["place"], pa.array(phones, pa.int32()))).sort_by("row")
     filled = cells["before"].filter(pc.not_equal(pc.utf8_trim(cells["before"], characters=BLANK), ""))
     found = number_offers.offers(pa.array(filled.unique(), pa.string()), country)
@@ -107,7 +97,7 @@ def _of_numbers(reader: Reader, draft: Draft, asked: Asked, country: str) -> Pro
     cells = cells.append_column("after", found["text"].take(at)).append_column("mend", found["mend"].take(at))
     return _with_something({
         fix: cells.filter(pc.equal(cells["mend"], mend.value)).drop_columns(["mend"]).cast(MENDS)
-        for mend, fix in fixes.items()
+        for mend, fix in _FIXES.items()
     })  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from lib.drafts import sheet, workbook_file
 from lib.drafts.draft import Draft
 from lib.drafts.workbook_file import Line
 from lib.model.columns import OWN_TITLES
-from lib.store import staged, unread
+from lib.store import faulty, unread
 from lib.store.connection import Reader, Store
 from lib.words import Words, finding
 
@@ -115,7 +115,7 @@ def _plain(text: object) -> object:
 
 def hindered(reader: Reader, draft: Draft, say: Words) -> Iterator[Line]:
     """Every row with an error."""
-    for row, cells, codes, details, places in staged.hindered(reader, draft.id):
+    for row, cells, codes, details, places in faulty.hindered(reader, draft.id):
         found = list(zip(codes, details, strict=True))
         what = "; ".join(dict.fromkeys(finding.what(say, code, detail) for code, detail in found))
         how = " ".join(dict.fromkeys(finding.how(say, code, detail) for code, detail in found))

@@ -3,14 +3,15 @@
 Findings of the header (their row is the header's, `below` which all records are) are of no row.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from lib.model.finding import Code, Severity
 from lib.model.kind import TOLD_APART, ColumnKind
-from lib.store.connection import Reader
+from lib.store.connection import Reader, Row
+from lib.store.kinds import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +47,30 @@ class Asked:
         wanted = {name: str(value) for name, value in given.items() if value}
         return " and ".join(f"{name} = ?" for name in wanted), list(wanted.values())
 
+    def fits(self, kind: ColumnKind) -> bool:
+        """Whether it asks for this kind."""
+        return (
+            self.severity in (None, kind.severity)
+            and self.code in (None, kind.code)
+            and self.detail in ("", kind.detail)
+        )
+
 
 def count(reader: Reader, draft_id: str, asked: Asked, *, below: int) -> int:
     """How many rows `page` pages through."""
-    found, values = _found_in(reader, draft_id, asked, below)
-    return int(reader.value(f"select count(distinct row) from ({found})", values))
+    found, values = _rows_in(reader, draft_id, asked, below)
+    return int(reader.value(f"select count(*) from ({found})", values))
 
 
 def page(reader: Reader, draft_id: str, asked: Asked, *, below: int, offset: int, limit: int) -> tuple[FaultyRow, ...]:
     """A page of the rows, by row."""
-    found, values = _found_in(reader, draft_id, asked, below)
-    shown = reader.rows(f"select distinct row from ({found}) order by row limit ? offset ?", [*values, limit, offset])
-    # no join here: of a whole column, the findings come out of one already (DuckDB 2.0.0 fails there, #24807)
+    found, values = _rows_in(reader, draft_id, asked, below)
+    shown = [row for (row,) in reader.rows(f"{found} order by row limit ? offset ?", [*values, limit, offset])]
+    found, values = _found_in(reader, draft_id, asked, below, only=shown)
     listed = reader.rows(
         "select row, list({'code': code, 'detail': detail, 'severity': severity, 'place': place}"
-        f" order by place nulls first, code) from ({found}) where list_contains(?::integer[], row)"
-        " group by row order by row",
-        [*values, [row for (row,) in shown]],
+        f" order by place nulls first, code) from ({found}) group by row order by row",
+        values,
     )
     cells = cells_of(reader, draft_id, [row for row, _ in listed])
     return tuple(FaultyRow(row, cells[row], tuple(map(_found, told))) for row, told in listed if row in cells)
@@ -86,37 +94,30 @@ def rows(reader: Reader, draft_id: str, asked: Asked, *, below: int) -> pa.Table
     )
 
 
+def hindered(reader: Reader, draft_id: str) -> list[Row]:
+    """Every row with an error: row, cells, and the codes, details and places of its errors in one order; by row."""
+    found, values = _found_in(reader, draft_id, Asked(severity=Severity.ERROR), 0)
+    return reader.rows(
+        f"""
+        select row, any_value(cells), list(code order by place, code), list(detail order by place, code),
+            list(place order by place, code)
+        from ({found}) join draft_record using (row) where draft_id = ? group by row order by row
+        """,
+        [*values, draft_id],
+    )
+
+
 def cells(reader: Reader, draft_id: str, asked: Asked) -> pa.Table:
-    """Every cell that a finding of its own is about, as it stands now, once: row, place, before; by row."""
-    where, values = asked.condition(draft_id)
+    """Every cell that such a finding is about, as it stands now, once: row, place, before; by row."""
+    found, values = _found_in(reader, draft_id, asked, 0)
     return reader.arrow(
         f"""
         select row, place, any_value(cells)[place + 1] as before
-        from draft_finding join draft_record using (draft_id, row)
-        where {where} and place is not null and covers is null
+        from ({found}) join draft_record using (row)
+        where draft_id = ? and place is not null
         group by row, place order by row, place
         """,
-        values,
-    )
-
-
-def whole_columns(reader: Reader, draft_id: str, asked: Asked) -> list[ColumnKind]:
-    """The kinds of whole columns among these findings."""
-    where, values = asked.condition(draft_id)
-    found = reader.rows(
-        f"select place, code, detail, severity from draft_finding where {where} and covers is not null"
-        " and place is not null",
-        values,
-    )
-    return [_kind(*each) for each in found]
-
-
-def column(reader: Reader, draft_id: str, place: int) -> pa.Table:
-    """Every cell of a column: row, place, before; by row."""
-    return reader.arrow(
-        "select row, ?::integer as place, cells[? + 1] as before from draft_record"
-        " where draft_id = ? and cells[? + 1] is not null order by row",
-        [place, place, draft_id, place],
+        [*values, draft_id],
     )
 
 
@@ -144,19 +145,17 @@ def every_cell(reader: Reader, draft_id: str) -> pa.Table:
 
 def exact_repeats(reader: Reader, draft_id: str, asked: Asked) -> pa.Table:
     """Every row with such a finding whose cells are those of a row before it: row, and the code and detail."""
-    where, values = asked.condition(draft_id)
+    found, values = _rows_in(reader, draft_id, asked, 0)
     return reader.arrow(
         f"""
-        select row, any_value(code) as code, '' as detail
-        from draft_finding semi join (
+        select row, ? as code, '' as detail from ({found}) semi join (
             select row from (
                 select row, row_number() over (partition by cells order by row) as nth
                 from draft_record where draft_id = ?
             ) where nth > 1
-        ) using (row)
-        where {where} group by row
+        ) using (row) order by row
         """,
-        [draft_id, *values],
+        [str(asked.code), *values, draft_id],
     )
 
 
@@ -171,31 +170,49 @@ def cells_of(reader: Reader, draft_id: str, wanted: Iterable[int]) -> dict[int, 
     }
 
 
-def _found_in(reader: Reader, draft_id: str, asked: Asked, below: int) -> tuple[str, list[object]]:
+def _rows_in(reader: Reader, draft_id: str, asked: Asked, below: int) -> tuple[str, list[object]]:
+    """The rows with such a finding as SQL, each once."""
+    where, values = asked.condition(draft_id)
+    rows = f"select row from draft_finding where {where} and covers is null and row > ?"
+    masks: dict[int, int] = {}
+    for nth, kind in enumerate(_wide(reader, draft_id)):
+        if asked.fits(kind):
+            word, bit = divmod(nth, WORD)
+            masks[word] = masks.get(word, 0) | 1 << bit
+    counted = " or ".join(f"counted[{word + 1}] & {mask}::bigint <> 0" for word, mask in masks.items())
+    return f"{rows} union select row from draft_row where draft_id = ? and ({counted or 'false'})", [
+        *values, below, draft_id,
+    ]  # fmt: skip
+
+
+def _found_in(
+    reader: Reader, draft_id: str, asked: Asked, below: int, only: Sequence[int] | None = None
+) -> tuple[str, list[object]]:
     """The findings of rows as SQL: row, place, code, detail, severity; of a whole column, one at each of its rows."""
     where, values = asked.condition(draft_id)
-    parts = [
-        f"select row, place, code, detail, severity from draft_finding where {where} and covers is null and row > ?"
-    ]
+    these = "" if only is None else f" and row in ({', '.join(map(str, only)) or 'null'})"
+    own = f"select row, place, code, detail, severity from draft_finding where {where}"
+    parts = [f"{own} and covers is null and row > ?{these}"]
     values = [*values, below]
-    wide = sorted(each for each in whole_columns(reader, draft_id, Asked()) if each.severity is not Severity.ERROR)
-    for kind in whole_columns(reader, draft_id, asked):
-        if kind.severity is Severity.ERROR:
-            # which of a column's cells are meant is not kept: they are of the rows that nothing else hinders
-            rest = (
-                "hindered and row not in (select row from draft_finding"
-                f" where draft_id = ? and severity = '{Severity.ERROR}' and covers is null)"
+    for nth, kind in enumerate(_wide(reader, draft_id)):
+        if asked.fits(kind):
+            word, bit = divmod(nth, WORD)
+            parts.append(
+                "select row, ?::integer, ?, ?, ? from draft_row"
+                f" where draft_id = ? and counted[{word + 1}] & {1 << bit}::bigint <> 0{these}"
             )
-            values += [kind.place, kind.code.value, kind.detail, kind.severity.value, draft_id, draft_id]
-        else:
-            rest = "counted & ?::bigint <> 0"
-            values += [kind.place, kind.code.value, kind.detail, kind.severity.value, draft_id, 1 << wide.index(kind)]
-        parts.append(f"select row, ?::integer, ?, ?, ? from draft_row where draft_id = ? and {rest}")
+            values += [kind.place, kind.code.value, kind.detail, kind.severity.value, draft_id]
     return " union all ".join(parts), values
 
 
-def _kind(place: int, code: str, detail: str, severity: str) -> ColumnKind:
-    return ColumnKind(place, Code(code), detail if code in TOLD_APART else "", Severity(severity))
+def _wide(reader: Reader, draft_id: str) -> list[ColumnKind]:
+    """What is said of whole columns, in the order of the bits of `draft_row.counted`."""
+    found = reader.rows(
+        "select place, code, detail, severity from draft_finding"
+        " where draft_id = ? and covers is not null and place is not null",
+        [draft_id],
+    )
+    return sorted(ColumnKind(place, Code(code), detail, Severity(severity)) for place, code, detail, severity in found)
 
 
 def _found(told: dict[str, object]) -> Found:

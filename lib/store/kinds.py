@@ -10,6 +10,9 @@ from lib.store.connection import Reader
 _TOLD_APART = ", ".join(f"'{each}'" for each in sorted(TOLD_APART))
 _KIND = f"place, code, case when code in ({_TOLD_APART}) then detail else '' end, severity"
 
+WORD = 63
+"""So many findings of whole columns are told apart by the bits of one number of `draft_row.counted`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
@@ -58,8 +61,8 @@ def of_rows(reader: Reader, draft_id: str, rows: Collection[int]) -> dict[Column
     return {_kind(place, code, detail, severity): count for place, code, detail, severity, count in found}
 
 
-def counted(reader: Reader, draft_id: str, rows: Collection[int]) -> list[int]:
-    """Of each of these rows, the bits of the warnings and notes of whole columns that count it."""
+def counted(reader: Reader, draft_id: str, rows: Collection[int]) -> list[list[int]]:
+    """Of each of these rows, the bits of the findings of whole columns that count it, `WORD` to a number."""
     found = reader.rows(
         "select counted from draft_row where draft_id = ? and row in (select unnest(?::integer[]))",
         [draft_id, list(rows)],

@@ -1,12 +1,14 @@
 """What is staged of a draft's file, read for the review and the release."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
 from lib.model.finding import Code, Severity
+from lib.store import faulty
 from lib.store.connection import Reader, Row
+from lib.store.faulty import Asked
 
 _TOLD_APART = f"'{Code.PHONE_INVALID}', '{Code.PHONE_DAMAGED}'"
 _GRAVEST = "case severity " + " ".join(f"when '{each}' then {rank}" for rank, each in enumerate(Severity)) + " end"
@@ -91,24 +93,34 @@ def review(reader: Reader, draft_id: str) -> Found:
         """,
         {"draft": draft_id},
     )[0]
-    kinds = tuple(
-        Kind(Code(code), detail, Severity(severity), count, columns)
-        for code, detail, severity, count, columns in reader.rows(
-            f"""
-            with kind as (
-                select
-                    code, case when code in ({_TOLD_APART}) then detail else '' end as told, severity,
-                    (count(distinct row) filter (covers is null) + coalesce(sum(covers), 0))::bigint as rows,
-                    count(covers) as columns
-                from draft_finding where draft_id = ? group by all
-            )
-            select * from kind order by {_GRAVEST}, rows desc, code, told
-            """,
-            [draft_id],
-        )
-    )
+    kinds = tuple(_kind(reader, draft_id, *kind) for kind in _kinds(reader, draft_id))
+    kinds = tuple(sorted(kinds, key=lambda each: (tuple(Severity).index(each.severity), -each.rows, each.code)))
     duplicates = sum(kind.rows for kind in kinds if kind.code is Code.DUPLICATE_IN_FILE)
     return Found(rows, can_go, errors, numbers, duplicates, kinds)
+
+
+def _kinds(reader: Reader, draft_id: str) -> list[Row]:
+    """Of each kind its code, detail and severity, how many rows have one of their own, and what columns count."""
+    return reader.rows(
+        f"""
+        select
+            code, case when code in ({_TOLD_APART}) then detail else '' end as told, severity,
+            count(distinct row) filter (covers is null), coalesce(sum(covers), 0)::bigint, count(covers)
+        from draft_finding where draft_id = ? group by all order by code, told
+        """,
+        [draft_id],
+    )
+
+
+def _kind(
+    reader: Reader, draft_id: str, code: str, detail: str, severity: str, rows: int, cells: int, columns: int
+) -> Kind:
+    """The kind with its rows: one that several columns count, or a column and itself, is one row all the same."""
+    kind = Kind(Code(code), detail, Severity(severity), rows + cells, columns)
+    if columns > 1 or (columns and rows):
+        asked = Asked(kind.severity, kind.code, detail)
+        return replace(kind, rows=faulty.count(reader, draft_id, asked, below=0))
+    return kind
 
 
 def findings(reader: Reader, draft_id: str) -> tuple[FindingRow, ...]:
@@ -125,38 +137,6 @@ def findings(reader: Reader, draft_id: str) -> tuple[FindingRow, ...]:
         FindingRow(row, column, Code(code), detail, Severity(severity), value, external_id, covers)
         for row, column, code, detail, severity, value, external_id, covers in rows
     )
-
-
-def hindered(reader: Reader, draft_id: str) -> list[Row]:
-    """Every row with an error: row, cells, and the codes, details and places of its errors in one order; by row.
-
-    A row that has no finding of its own has those of its whole columns.
-    """
-    own = reader.rows(
-        f"""
-        select row, any_value(cells), list(code order by place, code), list(detail order by place, code),
-            list(place order by place, code)
-        from draft_finding join draft_record using (draft_id, row)
-        where draft_id = ? and severity = '{Severity.ERROR}' group by row order by row
-        """,
-        [draft_id],
-    )
-    of_columns = reader.rows(
-        f"select code, detail, place from draft_finding"
-        f" where draft_id = ? and severity = '{Severity.ERROR}' and covers is not null order by place, code",
-        [draft_id],
-    )
-    if not of_columns:
-        return own
-    codes, details, places = map(list, zip(*of_columns, strict=True))
-    with_own = {row for row, *_ in own}
-    others = reader.rows(
-        "select row, cells from draft_row join draft_record using (draft_id, row)"
-        " where draft_id = ? and hindered order by row",
-        [draft_id],
-    )
-    by_column = [(row, cells, codes, details, places) for row, cells in others if row not in with_own]
-    return sorted([*own, *by_column], key=lambda each: each[0])
 
 
 def going(reader: Reader, draft_id: str, *, offset: int = 0, limit: int | None = None) -> pa.Table:

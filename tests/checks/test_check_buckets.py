@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lib.checks.check import check
 from lib.model.columns import Column, Field
 from lib.model.finding import Code, Severity
-from lib.store import staged, staging
+from lib.store import faulty, staged, staging
 from lib.store.connection import MEMORY, open_store
 
 phones = st.sampled_from([
@@ -36,7 +36,7 @@ def test_the_buckets_add_up_and_nothing_with_an_error_goes(file: list[tuple[str,
     check(store, "draft", COLUMNS, country="RU", duplicates_let_in=let_in)
     with store.read() as reader:
         review, found = staged.review(reader, "draft"), staged.findings(reader, "draft")
-        going, hindered = staged.going(reader, "draft").to_pylist(), staged.hindered(reader, "draft")
+        going, hindered = staged.going(reader, "draft").to_pylist(), faulty.hindered(reader, "draft")
     store.close()
 
     assert review.rows == len(file) == review.can_go + review.errors

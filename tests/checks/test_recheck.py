@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lib.checks import levels, shapes
+from lib.checks import hits, levels, shapes
 from lib.checks.check import check
 from lib.checks.recheck import recheck
 from lib.model.columns import Column, Field
-from lib.store import staging
+from lib.store import faulty, kinds, staging
 from lib.store.connection import MEMORY, Row, Store, open_store
 
 A, B, C = "79161234567", "79161234568", "79161234569"
@@ -36,12 +36,17 @@ edits = st.lists(st.dictionaries(st.integers(2, 13), st.one_of(st.just(LEFT_OUT)
 
 @pytest.fixture(scope="module")
 def opened() -> Iterator[Store]:
-    """One store for every example, and columns of which something is said as soon as three cells are filled."""
+    """One store for every example, and columns of which something is said as soon as three cells are filled or more
+    than eight findings are left, two of them to a number.
+    """
     store = open_store(MEMORY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(levels, "FEWEST", 3)
         patch.setattr(shapes, "_FEWEST", 3)
         patch.setattr(shapes, "_SHARE", 0.6)
+        patch.setattr(levels, "MOST_OF_ROWS", 8)
+        for module in (hits, kinds, faulty):
+            patch.setattr(module, "WORD", 2)
         yield store
     store.close()
 
@@ -91,6 +96,25 @@ def test_a_row_that_nothing_depends_on_leaves_the_others_as_they_were_found(open
     assert [(row, numbers, said) for row, numbers, said, *_ in _found(opened, "edited")[0]] == [
         (2, [C], None), (3, [B], "untouched"),
     ]  # fmt: skip
+
+
+def test_in_a_column_that_was_damaged_as_a_whole_one_cell_is_checked_alone(
+    opened: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = {row: [f"7916123456{row}.0", "", "", "", ""] for row in range(2, 9)}
+    _stage(opened, "edited", there)
+    check(opened, "edited", COLUMNS, country="RU", duplicates_let_in=False)
+    assert _errors(opened) == [(1, "phone_damaged")]
+
+    def whole(*_: object, **__: object) -> None:
+        pytest.fail("the whole file was checked")
+
+    monkeypatch.setattr("lib.checks.recheck.check", whole)
+    _replace(opened, "edited", {2: [A, "", "", "", ""], 3: ["7916123456", "", "", "", ""]}, {2: [], 3: []})
+    recheck(opened, "edited", COLUMNS, [2, 3], country="RU", duplicates_let_in=False)
+    assert _errors(opened) == [(1, "phone_damaged"), (3, "phone_invalid")]
+    with opened.read() as reader:
+        assert faulty.count(reader, "edited", faulty.Asked(detail="float_tail"), below=1) == 5
 
 
 def _errors(store: Store) -> list[tuple[int, str]]:

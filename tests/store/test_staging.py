@@ -12,7 +12,7 @@ import pytest
 from lib.model.finding import Code, Severity
 from lib.model.person import LOCAL
 from lib.model.reading import Reading
-from lib.store import drafts, staged, staging
+from lib.store import drafts, faulty, staged, staging
 from lib.store.connection import Store, Tx, open_store
 
 ROW = pa.schema([
@@ -158,7 +158,7 @@ def test_a_draft_that_was_not_checked_has_rows_and_nothing_found(store: Store) -
     with store.read() as reader:
         assert staged.review(reader, "draft") == staged.Found(2, 0, 0, 0, 0, ())
         assert staged.findings(reader, "draft") == ()
-        assert staged.hindered(reader, "draft") == []
+        assert faulty.hindered(reader, "draft") == []
         assert staged.going(reader, "draft").num_rows == 0
 
 
@@ -180,7 +180,7 @@ def test_findings_come_by_row_then_column_then_gravity(kept: Store) -> None:
 
 def test_a_hindered_row_comes_with_its_cells_and_its_errors_alone(kept: Store) -> None:
     with kept.read() as reader:
-        assert staged.hindered(reader, "draft") == [
+        assert faulty.hindered(reader, "draft") == [
             (3, ["b"], ["phone_invalid", "timezone_invalid"], ["letters", ""], [0, 1]),
             (4, ["c"], ["duplicate_in_file"], ["2"], [0]),
         ]

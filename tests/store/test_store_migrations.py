@@ -74,6 +74,38 @@ def test_a_later_step_is_added_to_a_store_with_data(
         assert reader.rows("select person_id, more from audit") == [("p", None)]
 
 
+def test_a_draft_whose_rows_do_not_know_what_counts_them_is_to_be_checked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "live.duckdb"
+    steps = migrations.STEPS
+    monkeypatch.setattr(migrations, "STEPS", steps[:7])
+    store = open_store(path)
+    with store.write() as tx:
+        for draft, state in (("of-rows", "open"), ("of-a-column", "open"), ("gone", "released")):
+            tx.execute(
+                "insert into draft by name select ? as id, 1 as version, ? as state, now() as created_at,"
+                " 'p' as created_by_id, 'P' as created_by, '' as file_sha256, '{}' as reading, '[]' as columns,"
+                " '{}' as batch_values, false as duplicates_let_in, true as checked",
+                [draft, state],
+            )
+        tx.execute("insert into draft_row (draft_id, row, counted) values ('of-a-column', 2, 1)")
+        tx.execute(
+            "insert into draft_finding (draft_id, row, place, code, covers) values"
+            " ('of-rows', 2, 0, 'phone_invalid', null), ('of-a-column', 1, 0, 'phone_invalid', 1200),"
+            " ('gone', 1, 0, 'phone_invalid', 1200)"
+        )
+    store.close()
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    store = open_store(path)
+    with store.read() as reader:
+        assert dict(reader.rows("select id, checked from draft")) == {
+            "of-rows": True, "of-a-column": False, "gone": True,
+        }  # fmt: skip
+        assert reader.rows("select row, counted from draft_row") == [(2, None)]
+    store.close()
+
+
 def test_no_secondary_index_and_no_foreign_key(store: Store) -> None:
     with store.read() as reader:
         assert reader.rows("select index_name from duckdb_indexes()") == []
