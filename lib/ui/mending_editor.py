@@ -31,6 +31,8 @@ def draw(visit: Visit, draft: Draft, asked: Asked, view: View, saving: DeltaGene
     key = f"editor-{draft.id}-{draft.version}-{asked.severity}-{asked.code}-{asked.detail}-{offset}-{view.turn}"
     if view.writing_in(key):
         st.warning(say("mending-moved"), icon=":material/info:")
+    # above the grid: the grid's own toolbar comes up over what stands here, at the right
+    frame.muted(say("mending-how"))
     shown = _shown(visit, draft, rows)
     written = st.data_editor(
         shown,
@@ -47,7 +49,6 @@ def draw(visit: Visit, draft: Draft, asked: Asked, view: View, saving: DeltaGene
         with saving:
             _save(visit, draft, view, *_written(shown, written))
     else:
-        frame.muted(say("mending-how"))
         paging.turn(visit, total, key=view.page_key, words="review-rows-which")
 
 

@@ -57,6 +57,7 @@ def _only(visit: Visit, view: View) -> None:
 def _going(visit: Visit, draft: Draft, view: View) -> None:
     found = visit.services.drafts.going(draft.id, offset=paging.offset(_going_total(visit, draft), key=view.page_key))
     if found.candidates:
+        frame.muted(visit.say("review-going-how"))
         _table(visit, _as_they_go(visit, draft, found.candidates), alt=visit.say("review-tab-going", count=found.total))
     else:
         frame.muted(visit.say("review-nobody-goes"))

@@ -48,6 +48,18 @@ def write(page: Page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
+def tabs_are_free(page: Page) -> None:
+    """Nothing that comes up under the pointer lies over the tabs above the rows."""
+    page.locator("[data-testid=stDataFrame]").first.hover()
+    toolbar = page.locator("[data-testid=stDataFrame] [data-testid=stElementToolbar]").first
+    expect(toolbar).to_be_visible()
+    tabs = page.get_by_role("radiogroup", name="Rows").bounding_box()
+    above = toolbar.bounding_box()
+    assert tabs is not None
+    assert above is not None
+    assert tabs["y"] + tabs["height"] <= above["y"]
+
+
 def test_a_file_is_mended_looked_at_undone_and_released_with_the_rest_left_out(
     serve: Callable[..., Server], visit: Callable[..., Page], tmp_path: Path
 ) -> None:
@@ -58,6 +70,7 @@ def test_a_file_is_mended_looked_at_undone_and_released_with_the_rest_left_out(
     operator.columns(page)
     operator.review(page)
     count(page, 1)
+    tabs_are_free(page)
 
     entry(page, "phone_invalid-digit_missing")
     expect(page.get_by_text("Only: A digit is missing")).to_be_visible()

@@ -69,6 +69,17 @@ def test_the_counts_add_up_to_the_file(services: Services) -> None:
     assert SAY("review-stay-behind", count=3) in told(page)
 
 
+def test_the_bar_has_a_piece_for_each_part_with_rows_in_it_and_is_read_aloud_in_words(services: Services) -> None:
+    page, _ = review_of(services)
+    (bar,) = [each.proto.body for each in page.get("html")]
+    told = f"{SAY('review-can-go')} 3, {SAY('review-errors')} 3"
+    assert f'role="img" aria-label="{told}"' in bar
+    assert bar.count("flex:3;") == 2
+    assert "flex:0" not in bar
+    # a chart has a toolbar of its own, in English, over what stands around it
+    assert not page.get("arrow_vega_lite_chart")
+
+
 def test_rows_with_findings_stand_under_the_spreadsheets_own_numbers_and_those_that_go_when_none_are_left(
     services: Services,
 ) -> None:

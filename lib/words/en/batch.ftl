@@ -103,6 +103,7 @@ review-tab-note = { $count ->
 }
 review-as-written = As in the file
 review-tab-going = { $count } as they will go
+review-going-how = Each row as it leaves, its number beside what the file has for it.
 review-only = Only: { $kind }
 review-all = Show all
 review-none-here = There is nothing of this kind.

@@ -109,6 +109,7 @@ review-tab-note = { $count ->
 }
 review-as-written = Как в файле
 review-tab-going = { $count } как уйдут
+review-going-how = Каждая строка так, как уйдёт; рядом с номером то, что стоит в файле.
 review-only = Только: { $kind }
 review-all = Показать все
 review-none-here = Такого здесь нет.
