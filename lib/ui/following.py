@@ -28,22 +28,28 @@ def origin(visit: Visit, draft: Draft) -> None:
     """Of a draft that brings rows of a submission again: which one; nothing for a file that somebody uploaded."""
     came = visit.services.following.origin(draft)
     if came:
-        words = visit.say("following-origin", **_which(visit, Other(came.submission_id, came.number, came.file_name)))
-        screens.link(Screen.SUBMISSION, words, icon=":material/replay:", id=came.submission_id)
+        other = Other(came.submission_id, came.number, came.file_name)
+        _to_submission(visit, "following-origin", other, icon=":material/replay:")
 
 
 def _links(visit: Visit, found: SubmissionDetail) -> None:
     say = visit.say
     if found.follows:
-        words = say("following-follows", **_which(visit, found.follows))
-        screens.link(Screen.SUBMISSION, words, icon=":material/replay:", id=found.follows.id)
+        _to_submission(visit, "following-follows", found.follows, icon=":material/replay:")
     for each in found.followed_by:
-        words = say("following-followed-by", **_which(visit, each))
-        screens.link(Screen.SUBMISSION, words, icon=":material/arrow_forward:", id=each.id)
+        _to_submission(visit, "following-followed-by", each, icon=":material/arrow_forward:")
     for draft in visit.services.following.prepared(found.id):
         moment = formats.date_time(say.language, draft.created_at, visit.zone, visit.now)
         words = say("following-prepared", moment=moment, name=plain(people.name(say, draft.created_by)))
-        screens.link(Screen.COLUMNS, words, icon=":material/edit_note:", draft=draft.draft_id)
+        with screens.told(words):
+            label = say("following-open-draft")
+            screens.link(Screen.COLUMNS, label, icon=":material/edit_note:", draft=draft.draft_id)
+
+
+def _to_submission(visit: Visit, words: str, other: Other, *, icon: str) -> None:
+    number = plain(formats.submission_no(visit.say.language, other.number))
+    with screens.told(visit.say(words, number=number, file=plain(other.file_name))):
+        screens.link(Screen.SUBMISSION, visit.say("following-open", number=number), icon=icon, id=other.id)
 
 
 def _offer(visit: Visit, found: SubmissionDetail, left: tuple[ItemState, ...]) -> None:
@@ -91,8 +97,3 @@ def _pill(visit: Visit, found: SubmissionDetail, state: ItemState) -> str:
     words = _counted(visit, found, state)
     # the chosen one is drawn in the primary colour, which is too dark for text on the dark page
     return f"{ITEM[state].icon} :gray[{words}]" if visit.dark else f"{ITEM[state].icon} {words}"
-
-
-def _which(visit: Visit, other: Other) -> dict[str, str]:
-    number = formats.submission_no(visit.say.language, other.number)
-    return {"number": plain(number), "file": plain(other.file_name)}

@@ -79,9 +79,13 @@ def host(visit: Visit) -> str:
 
 def heading(text: str) -> None:
     """The title of the page, as wide as its text; the middle of a long file name is left to its tooltip."""
-    cut = len(text) > _TITLE_CHARACTERS
-    shown = f"{text[:_BEGINNING]}…{text[-_END:]}" if cut else text
-    st.title(plain(shown), anchor=False, width="content", help=plain(text) if cut else None)
+    shown = shortened(text)
+    st.title(plain(shown), anchor=False, width="content", help=plain(text) if shown != text else None)
+
+
+def shortened(name: str) -> str:
+    """A file name that fits a title or a link, which do not wrap: of a long one the beginning and the end."""
+    return name if len(name) <= _TITLE_CHARACTERS else f"{name[:_BEGINNING]}…{name[-_END:]}"
 
 
 def muted(text: str) -> None:

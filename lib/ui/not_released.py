@@ -24,7 +24,9 @@ def draw(visit: Visit) -> None:
             moment = formats.date_time(say.language, draft.created_at, visit.zone, visit.now)
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 screen = Screen.REVIEW if draft.checked else Screen.COLUMNS
-                screens.link(screen, plain(draft.reading.file_name), icon=":material/edit_note:", draft=draft.id)
+                screens.link(
+                    screen, plain(frame.shortened(draft.reading.file_name)), icon=":material/edit_note:", draft=draft.id
+                )
                 name = plain(people.name(say, draft.created_by))
                 frame.muted(say("batch-open-line", count=draft.reading.rows, name=name, moment=moment))
         if len(found) > _SHOWN:

@@ -126,7 +126,7 @@ def _running(visit: Visit, submission: SubmissionRow) -> None:
 
 def _which(visit: Visit, submission: SubmissionRow) -> str:
     number = formats.submission_no(visit.say.language, submission.number)
-    words = f"{plain(number)} {plain(submission.file_name)}"
+    words = f"{plain(number)} {plain(frame.shortened(submission.file_name))}"
     return f"{words} {TEST.badge(visit.say('submission-test'))}" if submission.rehearsal else words
 
 

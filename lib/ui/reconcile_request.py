@@ -77,7 +77,7 @@ def settled(visit: Visit, told: tuple[Settled, ...]) -> None:
 
 def which(visit: Visit, number: int, file_name: str) -> str:
     """A submission by its number and file."""
-    return f"{plain(formats.submission_no(visit.say.language, number))} {plain(file_name)}"
+    return f"{plain(formats.submission_no(visit.say.language, number))} {plain(frame.shortened(file_name))}"
 
 
 def _copy(visit: Visit, found: UnknownRequest, some: tuple[Sought, ...]) -> None:

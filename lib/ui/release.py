@@ -91,7 +91,9 @@ def _left_out(visit: Visit, plan: ReleasePlan) -> None:
         words = say(
             f"release-{each.reason.value}", count=each.rows, number=plain(number), file=plain(each.submission_name)
         )
-        screens.link(Screen.SUBMISSION, mark.text(words), id=each.submission_id)
+        with screens.told(mark.text(words)):
+            label = say("following-open", number=plain(number))
+            screens.link(Screen.SUBMISSION, label, icon=":material/arrow_forward:", id=each.submission_id)
     if len(plan.left_out) > _NAMED:
         frame.muted(say("release-more", count=len(plan.left_out) - _NAMED))
 

@@ -1,5 +1,7 @@
 """The screens: their addresses, icons and scripts, and the way from one to another."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
@@ -69,6 +71,14 @@ def page(screen: Screen, say: Words) -> st.Page:
 def go(screen: Screen, **query: str) -> NoReturn:
     """Leave for another screen; `query` is what stands after the question mark in its address."""
     st.switch_page(script(screen), query_params=query)
+
+
+@contextmanager
+def told(sentence: str) -> Iterator[None]:
+    """A sentence, safe Markdown, and in its row the link that is drawn inside: a link does not wrap, a text does."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(sentence, width="content")
+        yield
 
 
 def link(screen: Screen, label: str, *, icon: str | None = None, **query: str) -> None:

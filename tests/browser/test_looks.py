@@ -12,6 +12,10 @@ from tests.browser.files import people
 from tests.browser.test_story import CAN_GO
 
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LINKS_CUT = """[...document.querySelectorAll('[data-testid=stPageLink-NavLink] span')]
+    .filter(each => each.getBoundingClientRect().right > innerWidth || each.scrollWidth > each.clientWidth)
+    .map(each => each.innerText)"""
+LONG = "Список на обзвон по клинике на Ленинском, ноябрь 2026, исправленный вторично (3).csv"
 
 
 @pytest.mark.browser
@@ -33,13 +37,16 @@ def test_russian_comes_from_the_browser_and_the_switch_is_remembered(
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("locale", ["en-US", "ru-RU"])
-def test_no_page_is_wider_than_the_window(
+def test_no_page_is_wider_than_the_window_and_no_link_is_cut(
     serve: Callable[..., Server], visit: Callable[..., Page], tmp_path: Path, width: int, locale: str
 ) -> None:
     server = serve(CALLBOARD_SANDBOX_LATENCY="0.1")
     page = visit(server.url, locale=locale, viewport={"width": width, "height": 800}, color_scheme="dark")
     steps: list[Callable[[], object]] = [
-        lambda: operator.upload(page, people(tmp_path / "люди.csv", 12)),
+        lambda: operator.upload(page, people(tmp_path / LONG, 12)),
+        lambda: operator.columns(page),
+        lambda: page.goto(f"{server.url}/batch"),
+        lambda: page.get_by_test_id("stPageLink-NavLink").last.click(),
         lambda: operator.columns(page),
         lambda: operator.review(page),
         lambda: operator.release(page),
@@ -52,6 +59,7 @@ def test_no_page_is_wider_than_the_window(
         step()
         operator.ready(page)
         assert page.evaluate(WIDER) == 0, page.url
+        assert page.evaluate(LINKS_CUT) == [], page.url
 
 
 @pytest.mark.screenshots

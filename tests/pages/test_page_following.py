@@ -52,12 +52,16 @@ def test_the_press_leads_to_the_columns_of_a_draft_with_only_those_rows_and_send
     assert SAY("columns-which") in told(page)
     assert not services.sender.step()
     services.drafts.check(draft.id, by=LOCAL)
-    assert any("surely not called" in each for each in links(open_screen(Screen.RELEASE, draft=draft.id)))
+    page = open_screen(Screen.RELEASE, draft=draft.id)
+    assert "Rows of \\#1 people\\.csv that were surely not called" in told(page)
+    assert SAY("following-open", number="\\#1") in links(page)
 
 
 def test_links_lead_both_ways(services: Services, left: str) -> None:
     press(open_screen(Screen.SUBMISSION, id=left), "follow")
-    assert any("being prepared again" in each for each in links(open_screen(Screen.SUBMISSION, id=left)))
+    page = open_screen(Screen.SUBMISSION, id=left)
+    assert "being prepared again" in told(page)
+    assert SAY("following-open-draft") in links(page)
 
 
 @pytest.mark.parametrize("stops", [True, False], ids=["all accepted", "still moving"])

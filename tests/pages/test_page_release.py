@@ -13,7 +13,21 @@ from lib.model.person import LOCAL
 from lib.ui import pace
 from lib.ui.screens import Screen
 from lib.wiring import Services
-from tests.pages.scene import SAY, calm, draft_of, go, keys, open_screen, people, press, released, sent, token, told
+from tests.pages.scene import (
+    SAY,
+    calm,
+    draft_of,
+    go,
+    keys,
+    linked,
+    open_screen,
+    people,
+    press,
+    released,
+    sent,
+    token,
+    told,
+)
 
 NOWHERE = "http://127.0.0.1:9"
 
@@ -115,11 +129,9 @@ def test_who_is_in_an_earlier_submission_is_left_out_and_the_page_names_it(servi
     sent(services, people(2), "monday.csv")
     released(services, people(1, first=2), "noon.csv")
     page = open_screen(Screen.RELEASE, draft=draft_of(services, people(5), "tuesday.csv"))
-    links = [each.label for each in page.get("page_link")]
-    assert any(
-        "monday" in link and SAY("release-called_already", count=2, number="", file="")[:8] in link for link in links
-    )
-    assert any("noon" in link for link in links)
+    for key, count, number, file in (("called_already", 2, 1, "monday"), ("in_another", 1, 2, "noon")):
+        assert SAY(f"release-{key}", count=count, number=f"\\#{number}", file=rf"{file}\.csv") in told(page)
+        assert SAY("following-open", number=f"\\#{number}") in linked(page)
     assert [metric.value for metric in page.metric] == ["2", "1", "2", ":gray[0]", ":gray[0]", ":gray[0]", "5"]
 
 

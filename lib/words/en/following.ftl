@@ -19,3 +19,5 @@ following-follows = Rows of { $number } { $file } go again here
 following-followed-by = Rows of this submission went again in { $number } { $file }
 following-prepared = Rows of this submission are being prepared again since { $moment }, by { $name }
 following-origin = Rows of { $number } { $file } that were surely not called
+following-open = Open { $number }
+following-open-draft = Open what is prepared

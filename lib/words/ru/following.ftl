@@ -20,3 +20,5 @@ following-follows = Здесь ещё раз идут строки отправ�
 following-followed-by = Строки этой отправки пошли ещё раз в { $number } { $file }
 following-prepared = Строки этой отправки готовятся ещё раз с { $moment }, готовит { $name }
 following-origin = Строки отправки { $number } { $file }, по которым точно не звонили
+following-open = Открыть { $number }
+following-open-draft = Открыть подготовленное
