@@ -165,7 +165,7 @@ def _table(visit: Visit, calls: list[tuple[RowSeen, Sighting]]) -> None:
     rows = [
         {
             row_title: row.row,
-            number: formats.masked(seen.number.digits),
+            number: formats.in_one_piece(formats.masked(seen.number.digits)),
             say("asked-status"): _status(visit, seen.session.status),
             candidate: _id(seen.session.candidate_id),
             say("asked-when"): _when(visit, seen.session.created or seen.session.started),

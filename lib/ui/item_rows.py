@@ -54,7 +54,7 @@ def _table(visit: Visit, found: tuple[ItemRow, ...], *, whole: bool) -> None:
         {
             row: each.row,
             external_id: plain(each.client_external_id) or "–",
-            number: formats.masked(each.number) if each.number else "–",
+            number: formats.in_one_piece(formats.masked(each.number)) if each.number else "–",
             say("history-state"): _state(visit, each),
             say("submission-request"): str(each.request) if each.request is not None else "–",
             task: _id(each.auto_call_id, whole=whole),

@@ -44,7 +44,7 @@ def _table(visit: Visit, matched: tuple[Match, ...]) -> None:
     rows = [
         {
             row: each.item.row,
-            number: formats.masked(each.item.numbers[0]),
+            number: formats.in_one_piece(formats.masked(each.item.numbers[0])),
             external_id: plain(each.item.client_external_id) or "–",
             say("unknown-by"): say(f"unknown-by-{each.by.value}"),
             task: _ids([ids.auto_call_id for ids in each.identifiers]),

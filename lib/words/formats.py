@@ -31,7 +31,7 @@ def date_time(language: str, moment: datetime, zone: tzinfo, now: datetime) -> s
     """24 Nov, 18:51 in `zone`; with the year if that is not the year of `now` there. Both moments are aware."""
     there = moment.astimezone(zone)
     pattern = "d MMM, HH:mm" if there.year == now.astimezone(zone).year else "d MMM y, HH:mm"
-    return str(format_datetime(there, pattern, tzinfo=zone, locale=language))
+    return in_one_piece(str(format_datetime(there, pattern, tzinfo=zone, locale=language)))
 
 
 def clock_time(moment: datetime, zone: tzinfo) -> str:
@@ -102,6 +102,11 @@ def masked(number: str) -> str:
     last = _SHOWN_LAST if len(places) >= _HIDDEN_LEAST + _SHOWN_LAST else 0
     hidden = set(places[first : len(places) - last])
     return "".join(HIDDEN if place in hidden else character for place, character in enumerate(text))
+
+
+def in_one_piece(text: str) -> str:
+    """The text with no place left where a narrow column would break it: for the eye, not to be copied."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}").replace("-", "-\N{WORD JOINER}")
 
 
 def submission_no(language: str, number: int) -> str:

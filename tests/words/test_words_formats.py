@@ -38,8 +38,14 @@ def test_a_count_is_grouped_from_four_digits_on(number: int, english: str, russi
     ids=["today", "months in the genitive", "another year", "this year only there"],
 )
 def test_a_moment_has_its_year_only_where_it_is_not_this_one(moment: datetime, english: str, russian: str) -> None:
-    assert formats.date_time("en", moment, MOSCOW, NOW) == english
-    assert formats.date_time("ru", moment, MOSCOW, NOW) == russian
+    assert formats.date_time("en", moment, MOSCOW, NOW) == formats.in_one_piece(english)
+    assert formats.date_time("ru", moment, MOSCOW, NOW) == formats.in_one_piece(russian)
+
+
+def test_what_is_in_one_piece_has_no_place_to_break_and_looks_the_same() -> None:
+    text = formats.in_one_piece("+7 982 •••-••-48")
+    assert text == "+7\N{NO-BREAK SPACE}982\N{NO-BREAK SPACE}•••-\N{WORD JOINER}••-\N{WORD JOINER}48"
+    assert " " not in text
 
 
 @pytest.mark.parametrize(
