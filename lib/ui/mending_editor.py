@@ -16,6 +16,9 @@ from lib.ui.view import View
 from lib.words import finding
 
 _ROW_HEIGHT = 32
+_WHAT_WIDTH = 330
+"""Pixels: the longest kinds of finding, in Russian, with the cell before them in sight at 1280."""
+
 _ROW, _WHAT, _OUT = "row", "what", "out"
 
 
@@ -68,18 +71,24 @@ def _save(visit: Visit, draft: Draft, view: View, edits: list[Edit], out: list[i
 
 
 def _shown(visit: Visit, draft: Draft, rows: Sequence[FaultyRow]) -> pd.DataFrame:
-    places = _places(draft, rows)
+    """The cell to mend stands first, so that a narrow window shows it too; then what is wrong with it, and the rest."""
+    first, *others = _places(draft, rows)
     return pd.DataFrame(
         [
             {
                 _ROW: each.row,
-                _OUT: False,
+                str(first): _cell(each, first),
                 _WHAT: "; ".join(dict.fromkeys(finding.what(visit.say, one.code, one.detail) for one in each.found)),
-                **{str(place): each.cells[place] if place < len(each.cells) else "" for place in places},
+                _OUT: False,
+                **{str(place): _cell(each, place) for place in others},
             }
             for each in rows
         ]
     )
+
+
+def _cell(row: FaultyRow, place: int) -> str:
+    return row.cells[place] if place < len(row.cells) else ""
 
 
 def _places(draft: Draft, rows: Sequence[FaultyRow]) -> list[int]:
@@ -96,7 +105,7 @@ def _columns(visit: Visit, draft: Draft) -> ColumnConfigMappingInput:
     }
     return {
         _ROW: NumberColumn(say("review-row"), pinned=True, format="%d", width="small"),
-        _WHAT: TextColumn(say("review-what"), width="medium"),
+        _WHAT: TextColumn(say("review-what"), width=_WHAT_WIDTH),
         _OUT: CheckboxColumn(say("mending-out")),
         **titles,
     }

@@ -90,6 +90,11 @@ def test_rows_with_findings_stand_under_the_spreadsheets_own_numbers_and_those_t
     assert [row["Name"] for row in rows(calm(page.run()))] == ["Person 0", "Person 1", "Person 2"]
 
 
+def test_the_cell_to_mend_stands_beside_the_number_of_its_row_before_what_is_wrong_with_it(services: Services) -> None:
+    page, _ = review_of(services, b"Name;Phone\nAnna;79160010001\nOlga;7916123456")
+    assert list(page.data_editor[0].value.columns) == ["row", "1", "what", "out", "0"]
+
+
 def test_an_entry_of_the_list_opens_its_own_rows(services: Services) -> None:
     page, draft_id = review_of(services)
     page.session_state[f"review-kind-{draft_id}"] = ("phone_invalid", "digit_missing")
