@@ -27,16 +27,19 @@ def draw(visit: Visit, draft: Draft) -> None:
     say, reading = visit.say, draft.reading
     of = f"{draft.id}-{draft.version}"
     choice = _workbook(say, reading, of) if reading.sheets else _text(say, reading, of)
+    # above the preview, which is as long as the file has columns
+    press = st.container()
     if (reading.delimiter or choice != reading.choice) and not _preview(visit, draft, choice):
         return
-    changes.will_be_lost(visit, draft)
-    if st.button(say("columns-read-again"), type="primary", key=f"read-again-{of}"):
-        try:
-            visit.services.drafts.read_differently(draft.id, choice, by=visit.person)
-        except FileUnreadable as error:
-            st.error(unreadable(say, error), icon=":material/error:")
-            return
-        st.rerun()
+    with press:
+        changes.will_be_lost(visit, draft)
+        if st.button(say("columns-read-again"), type="primary", key=f"read-again-{of}"):
+            try:
+                visit.services.drafts.read_differently(draft.id, choice, by=visit.person)
+            except FileUnreadable as error:
+                st.error(unreadable(say, error), icon=":material/error:")
+                return
+            st.rerun()
 
 
 def delimiter(say: Words, each: str) -> str:
