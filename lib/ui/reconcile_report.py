@@ -39,7 +39,8 @@ class Wanted:
 def draw(visit: Visit, wanted: Wanted) -> None:
     """The report, once it is brought, and what it says of these people."""
     say, turn_key = visit.say, f"report-turn-{wanted.of}"
-    with st.expander(say(wanted.words, count=wanted.people), icon=":material/table_view:", key=f"report-{wanted.of}"):
+    title = f":material/table_view: {say(wanted.words, count=wanted.people)}"
+    with st.expander(title, key=f"report-{wanted.of}"):
         st.markdown(say(f"{wanted.words}-what"))
         brought = _brought(visit, f"{wanted.of}-{st.session_state.get(turn_key, 0)}")
         if brought is None:

@@ -16,7 +16,7 @@ _NARROW = 400
 
 def draw(visit: Visit, found: UnknownRequest) -> None:
     """A page of rows to choose from, and what can be said of those that are chosen."""
-    with st.expander(visit.say("unknown-rows", count=found.people), icon=":material/list:", key="rows"):
+    with st.expander(f":material/list: {visit.say('unknown-rows', count=found.people)}", key="rows"):
         key = f"rows-page-{found.attempt_id}"
         some = visit.services.reconcile.items(
             attempt_id=found.attempt_id, offset=paging.offset(found.people, key=key), limit=paging.ROWS

@@ -32,7 +32,8 @@ def draw(visit: Visit, draft: Draft, review: Review, view: View) -> None:
 def _whole_file(visit: Visit, draft: Draft, view: View) -> None:
     """What can be tidied in all rows; the file is looked through only for whoever asks."""
     say = visit.say
-    fold = st.expander(say("fix-whole-file"), icon=":material/mop:", key="whole-file", on_change="rerun")
+    # in the label: an icon of the fold's own would take the place of its chevron
+    fold = st.expander(f":material/mop: {say('fix-whole-file')}", key="whole-file", on_change="rerun")
     if fold.open:
         with fold, st.container(horizontal=True):
             if not mending_fix.buttons(visit, draft, None, disabled=view.unsaved):

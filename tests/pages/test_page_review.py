@@ -95,6 +95,12 @@ def test_the_cell_to_mend_stands_beside_the_number_of_its_row_before_what_is_wro
     assert list(page.data_editor[0].value.columns) == ["row", "1", "what", "out", "0"]
 
 
+def test_every_fold_keeps_its_chevron_which_an_icon_of_its_own_would_replace(services: Services) -> None:
+    page, _ = review_of(services)
+    assert len(page.expander) > 1
+    assert {each.icon for each in page.expander} == {""}
+
+
 def test_an_entry_of_the_list_opens_its_own_rows(services: Services) -> None:
     page, draft_id = review_of(services)
     page.session_state[f"review-kind-{draft_id}"] = ("phone_invalid", "digit_missing")
