@@ -156,5 +156,5 @@ def _not_running(visit: Visit, sender: SenderHealth) -> str:
 def _person(visit: Visit) -> None:
     name = people.name(visit.say, visit.person.name)
     with st.popover(plain(name), type="tertiary", icon=":material/account_circle:", key="person"):
-        language.switch(visit.say)
+        language.switch(visit.say, dark=visit.dark)
         muted(visit.say("shell-zone", zone=plain(formats.zone_name(visit.say.language, visit.zone.key))))

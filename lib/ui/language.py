@@ -18,19 +18,24 @@ def chosen() -> str:
     return next((each for each in asked if each in LANGUAGES), LANGUAGES[0])
 
 
-def switch(say: Words) -> None:
+def switch(say: Words, *, dark: bool) -> None:
     """The switch; what is chosen holds at once, and the browser remembers it for a year."""
     st.segmented_control(
         say("shell-language"),
         LANGUAGES,
         default=say.language,
         required=True,
-        format_func=lambda each: say(f"language-{each}"),
+        format_func=lambda each: _label(say(f"language-{each}"), dark=dark),
         key=_SWITCH,
         on_change=_choose,
     )
     if st.session_state.get(_CHOSEN) in LANGUAGES:
         _remember(st.session_state[_CHOSEN])
+
+
+def _label(words: str, *, dark: bool) -> str:
+    # the chosen one is drawn in the primary colour, which is too dark for text on the dark page
+    return f":gray[{words}]" if dark else words
 
 
 def _remember(language: str) -> None:
