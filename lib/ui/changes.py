@@ -1,6 +1,7 @@
 """What was changed in a draft: the way back from the last change, the list of all, and the file as it was brought."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 
 import streamlit as st
@@ -28,7 +29,7 @@ def draw(visit: Visit, draft: Draft, view: View) -> None:
             with st.spinner(say("mending-working")):
                 undone = visit.services.mending.undo(draft.id, version=draft.version, by=visit.person)
             mending_fix.after(visit, undone)
-    with st.popover(say("changes", count=len(found)), type="tertiary", icon=":material/history:", key="changes"):
+    with _popover(visit, say("changes", count=len(found))):
         st.markdown(say("changes-some" if found else "changes-none"))
         _list(visit, found)
         _files(visit, draft, found)
@@ -49,9 +50,13 @@ def of_submission(visit: Visit, draft_id: str) -> None:
     if not draft.file_sha256:
         return
     found, say = visit.services.mending.changes(draft.id), visit.say
-    with st.popover(say("changes-before", count=len(found)), type="tertiary", icon=":material/history:", key="changes"):
+    with _popover(visit, say("changes-before", count=len(found))):
         _list(visit, found)
         _files(visit, draft, found)
+
+
+def _popover(visit: Visit, label: str) -> AbstractContextManager[object]:
+    return st.popover(label, type=frame.discreet(visit), icon=":material/history:", key="changes")
 
 
 def _files(visit: Visit, draft: Draft, found: Sequence[Change]) -> None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 import streamlit as st
 
 from lib.model.finding import Code, PhoneFault
+from lib.ui import frame
 from lib.ui.session import Visit
 
 
@@ -84,6 +85,6 @@ def draw(visit: Visit, code: Code, detail: str) -> None:
     if found is None:
         return
     key = f"spreadsheet-{code.value}-{detail}"
-    with st.popover(say("spreadsheet-fix"), icon=":material/table_view:", type="tertiary", key=key):
+    with st.popover(say("spreadsheet-fix"), icon=":material/table_view:", type=frame.discreet(visit), key=key):
         for program in ("excel", "calc"):
             st.markdown(f"**{say(f'spreadsheet-{program}')}**  \n{say(f'spreadsheet-{found.value}-{program}')}")

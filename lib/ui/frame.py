@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from PIL import Image
@@ -99,6 +100,14 @@ def quiet(text: str) -> str:
     return f":small[:gray[{text}]]"
 
 
+def discreet(visit: Visit) -> Literal["secondary", "tertiary"]:
+    """The type of a popover that shall not draw the eye.
+
+    On the dark page it has a border: without one, Streamlit darkens the label of an open popover until it is gone.
+    """
+    return "secondary" if visit.dark else "tertiary"
+
+
 @contextmanager
 def _first_row(visit: Visit) -> Iterator[None]:
     sender = visit.services.sender.health()
@@ -155,6 +164,6 @@ def _not_running(visit: Visit, sender: SenderHealth) -> str:
 
 def _person(visit: Visit) -> None:
     name = people.name(visit.say, visit.person.name)
-    with st.popover(plain(name), type="tertiary", icon=":material/account_circle:", key="person"):
+    with st.popover(plain(name), type=discreet(visit), icon=":material/account_circle:", key="person"):
         language.switch(visit.say, dark=visit.dark)
         muted(visit.say("shell-zone", zone=plain(formats.zone_name(visit.say.language, visit.zone.key))))

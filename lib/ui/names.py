@@ -87,7 +87,7 @@ def _row(visit: Visit, each: Named) -> None:
 
 def _change(visit: Visit, each: Named) -> None:
     say, key = visit.say, f"{each.kind.value}-{each.uuid}"
-    with st.popover(say("names-change"), type="tertiary", key=f"change-{key}"):
+    with st.popover(say("names-change"), type=frame.discreet(visit), key=f"change-{key}"):
         name = st.text_input(
             say("names-name"), each.name, key=f"name-{key}-{each.name}", max_chars=LONGEST, autocomplete="off"
         )

@@ -57,7 +57,7 @@ def _holds(visit: Visit, each: Recipe) -> str:
 
 def _change(visit: Visit, each: Recipe) -> None:
     say = visit.say
-    with st.popover(say("names-change"), type="tertiary", key=f"change-recipe-{each.id}"):
+    with st.popover(say("names-change"), type=frame.discreet(visit), key=f"change-recipe-{each.id}"):
         name = st.text_input(
             say("names-name"), each.name, key=f"recipe-name-{each.id}-{each.name}", max_chars=LONGEST,
             autocomplete="off",

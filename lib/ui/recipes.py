@@ -73,7 +73,7 @@ def _used(visit: Visit, draft: Draft, used: Fit, fitting: Sequence[Fit]) -> None
         if template := draft.values.auto_call_template_id:
             frame.muted(f"{say('values-template')}: {names.named(visit, NameKind.TEMPLATE, template)}")
         _differences(visit, used)
-        with st.popover(say("recipe-not-this"), type="tertiary", key="recipe-other"):
+        with st.popover(say("recipe-not-this"), type=frame.discreet(visit), key="recipe-other"):
             st.markdown(say("recipe-which-what"), width=400)
             for each in others:
                 _use(visit, draft, each)

@@ -22,7 +22,7 @@ _FILES = {
 def draw(visit: Visit, columns: Sequence[Column] = ()) -> None:
     """The button and what is behind it; the names that the `columns` of the present draft have are chosen already."""
     say, names = visit.say, template.names(columns)
-    with st.popover(say("form-open"), icon=":material/table_view:", type="tertiary", key="template"):
+    with st.popover(say("form-open"), icon=":material/table_view:", type=frame.discreet(visit), key="template"):
         frame.muted(say("form-lead"))
         # a form: a name that is still being typed is not in the file, and no press on a file overtakes it
         with st.form("template-form", border=False, enter_to_submit=False):

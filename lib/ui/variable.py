@@ -26,7 +26,8 @@ def draw(visit: Visit, draft: Draft, column: Column, samples: Sequence[Sample], 
     """The note of a column with a name of its own, as a button: behind it its name and, of a variable, its format."""
     form = column.format if column.field is Field.VARIABLE else Format.AS_IS
     label = note if form is Format.AS_IS else f":blue[:material/text_format:] {visit.say(f'written-{form.value}')}"
-    with st.popover(f":small[{label}]", type="tertiary", wrap=True, key=f"variable-{draft.id}-{column.index}"):
+    key, kind = f"variable-{draft.id}-{column.index}", frame.discreet(visit)
+    with st.popover(f":small[{label}]", type=kind, wrap=True, key=key):
         _name(visit, draft, column)
         if column.field is Field.VARIABLE:
             _format(visit, draft, column, [cell for each in samples if (cell := each.cells[column.index].strip())])

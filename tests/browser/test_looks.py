@@ -12,6 +12,19 @@ from tests.browser.files import people
 from tests.browser.test_story import CAN_GO
 
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+CONTRAST = """element => {
+    const numbers = colour => [...colour.match(/[\\d.]+/g).map(Number), 1].slice(0, 4);
+    const over = (top, ground) => ground.map((one, place) => top[place] * top[3] + one * (1 - top[3]));
+    const light = colour => colour.slice(0, 3).map(one => one / 255)
+        .map(one => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, one, place) => sum + one * [0.2126, 0.7152, 0.0722][place], 0);
+    const around = [];
+    for (let each = element; each; each = each.parentElement) around.unshift(getComputedStyle(each).backgroundColor);
+    const ground = around.map(numbers).reduce((below, top) => over(top, below), [255, 255, 255]);
+    const [one, other] = [light(over(numbers(getComputedStyle(element).color), ground)), light(ground)];
+    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+}"""
+"""WCAG's ratio of a text to what it stands on; 4.5 is asked for."""
 LINKS_CUT = """[...document.querySelectorAll('[data-testid=stPageLink-NavLink] span')]
     .filter(each => each.getBoundingClientRect().right > innerWidth || each.scrollWidth > each.clientWidth)
     .map(each => each.innerText)"""
@@ -19,13 +32,16 @@ LONG = "Список на обзвон по клинике на Ленинско
 
 
 @pytest.mark.browser
-def test_russian_comes_from_the_browser_and_the_switch_is_remembered(
+def test_russian_comes_from_the_browser_and_the_switch_can_be_read_in_the_dark_and_is_remembered(
     serve: Callable[..., Server], visit: Callable[..., Page]
 ) -> None:
     server = serve()
-    page = visit(server.url, locale="ru-RU")
+    page = visit(server.url, locale="ru-RU", color_scheme="dark")
     expect(page.get_by_text("ПЕСОЧНИЦА: никому не звоним")).to_be_visible()
     operator.press(page, "person")
+    page.mouse.move(0, 400)
+    for opened in (page.locator(".st-key-person button"), page.get_by_role("radio", name="Русский")):
+        assert opened.locator("p, span").last.evaluate(CONTRAST) >= 4.5
     page.get_by_role("radio", name="English").click()
     expect(page.get_by_text("SANDBOX: nobody is called")).to_be_visible()
     page.wait_for_function("document.cookie.includes('callboard_language=en')")
