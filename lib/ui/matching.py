@@ -100,7 +100,7 @@ def _column(visit: Visit, draft: Draft, column: Column, samples: Sequence[Sample
     for cell, sample in zip(cells[1:4], samples[:_SHOWN], strict=False):
         cell.markdown(_cell(visit, sample.cells[column.index].strip(), column) or frame.quiet(say("columns-empty")))
     becomes = cells[4].selectbox(
-        title,
+        column.title or title,  # it is only read aloud, where escapes would be heard
         _FIELDS,
         format_func=lambda field: _becomes(say, field, column),
         key=_key(draft, column),

@@ -38,6 +38,8 @@ def _name(visit: Visit, draft: Draft, column: Column) -> None:
     key = f"named-{draft.id}-{column.index}-{column.field.value}-{column.name}"
     label = say("variable-name" if column.field is Field.VARIABLE else "variable-name-callback")
     name = st.text_input(label, column.name, key=key, autocomplete="off")
+    if column.field is Field.VARIABLE and not column.name.isascii():
+        frame.muted(say("variable-name-not-latin"))
     if name.strip() == column.name:
         return
     try:

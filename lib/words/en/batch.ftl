@@ -49,7 +49,7 @@ columns-unused = { $count ->
    *[other] { $count } columns are left out
 }
 columns-never-leaves = never leaves
-columns-not-latin = not Latin: check the scenario
+columns-not-latin = name is not Latin
 columns-note-phone = who is called
 columns-note-clientExternalId = your own id
 columns-note-timezone = the person's zone

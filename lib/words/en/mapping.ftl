@@ -13,6 +13,7 @@ written-first_name = first name
 written-date_ru = 25 ноября
 written-date_en = 25 November
 variable-name = Name for the bot
+variable-name-not-latin = Not in Latin letters: check that the scenario has exactly this name.
 variable-name-callback = Name in the callback data
 variable-name-taken = { $name }: another column has this name, or it is kept for Callboard.
 variable-written = Written

@@ -51,7 +51,7 @@ columns-unused = { $count ->
    *[many] Не берём { $count } столбцов
 }
 columns-never-leaves = никуда не уйдёт
-columns-not-latin = не латиница: сверьте со сценарием
+columns-not-latin = имя не латиницей
 columns-note-phone = кому звоним
 columns-note-clientExternalId = ваш собственный id
 columns-note-timezone = пояс человека

@@ -13,6 +13,7 @@ written-first_name = имя
 written-date_ru = 25 ноября
 written-date_en = 25 November
 variable-name = Имя для бота
+variable-name-not-latin = Не латиницей: сверьте, что в сценарии имя точно такое же.
 variable-name-callback = Имя в данных для отчёта
 variable-name-taken = { $name }: это имя у другого столбца или занято Callboard.
 variable-written = Записать
