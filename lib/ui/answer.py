@@ -3,11 +3,12 @@
 import streamlit as st
 
 from lib.history.questions import RawAnswer, Shown
+from lib.model.outcome import Fault
 from lib.ui import facts, frame, guard, screens, session
 from lib.ui.escape import plain
 from lib.ui.screens import Screen
 from lib.ui.session import Visit
-from lib.words import formats
+from lib.words import Words, formats
 
 _ICON = ":material/data_object:"
 _TALL = 1_500
@@ -21,6 +22,13 @@ def button(visit: Visit, shown: Shown, *, key: str) -> None:
     label = say("learnt-request", number=number, request=str(shown.request))
     if st.button(label, key=key, type="tertiary", icon=_ICON):
         st.dialog(say("answer-title"), width="large", icon=_ICON)(_show)(shown.attempt_id)
+
+
+def told(say: Words, status: int | None, said: str, fault: Fault | None) -> str:
+    """TWIN's status and words as they came, said to be TWIN's; then what went wrong on the way, in ours."""
+    of_twin = " ".join(part for part in (str(status or ""), plain(said)) if part)
+    parts = (say("answer-of-twin", said=of_twin) if of_twin else "", say(f"fault-{fault.value}") if fault else "")
+    return " ".join(part for part in parts if part)
 
 
 def _show(attempt_id: int) -> None:

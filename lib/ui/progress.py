@@ -10,7 +10,7 @@ from lib.access import people
 from lib.history.views import Problem, SubmissionDetail
 from lib.model.item import ItemState
 from lib.model.submission import Pause, SubmissionState
-from lib.ui import changes, culprit, downloads, facts, file_bar, following, pace, screens, tasks
+from lib.ui import answer, changes, culprit, downloads, facts, file_bar, following, pace, screens, tasks
 from lib.ui.badges import ITEM, SUBMISSION
 from lib.ui.escape import plain
 from lib.ui.file_bar import Part
@@ -158,12 +158,7 @@ def _expected(visit: Visit, found: SubmissionDetail) -> tuple[tuple[str, str], .
 
 
 def _problem(say: Words, problem: Problem | None) -> str:
-    """TWIN's status and words as they came, and what went wrong on the way, in ours."""
-    if problem is None:
-        return say("submission-no-problem")
-    fault = say(f"fault-{problem.fault.value}") if problem.fault else ""
-    parts = (str(problem.status or ""), plain(problem.said), fault)
-    return " ".join(part for part in parts if part)
+    return answer.told(say, problem.status, problem.said, problem.fault) if problem else say("submission-no-problem")
 
 
 def _left_out(visit: Visit, found: SubmissionDetail) -> None:

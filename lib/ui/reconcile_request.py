@@ -8,7 +8,7 @@ from lib.access import people
 from lib.model.item import ItemState
 from lib.model.naming import NameKind
 from lib.model.unknown import Left, Settled, Sought, UnknownRequest
-from lib.ui import facts, frame, names, screens
+from lib.ui import answer, facts, frame, names, screens
 from lib.ui.badges import ITEM
 from lib.ui.escape import plain
 from lib.ui.screens import Screen
@@ -45,7 +45,7 @@ def known(visit: Visit, found: UnknownRequest) -> None:
         (say("submission-request"), str(found.request)),
         (say("unknown-people"), still),
         (say("values-template"), _templates(visit, found)),
-        (say("unknown-answer"), _answer(visit, found)),
+        (say("unknown-answer"), answer.told(say, found.status, found.said, found.fault)),
     )
 
 
@@ -108,14 +108,6 @@ def _templates(visit: Visit, found: UnknownRequest) -> str:
     if len(told) == 1:
         return told[0][0]
     return "; ".join(f"{name}: {formats.count(say.language, count)}" for name, count in told)
-
-
-def _answer(visit: Visit, found: UnknownRequest) -> str:
-    """TWIN's status and words as they came, and what went wrong on the way, in ours."""
-    say = visit.say
-    fault = say(f"fault-{found.fault.value}") if found.fault else ""
-    told = [str(found.status or ""), plain(found.said), fault]
-    return " ".join(part for part in told if part)
 
 
 def _left(visit: Visit, left: Left) -> str:

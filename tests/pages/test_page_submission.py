@@ -8,12 +8,13 @@ from streamlit.testing.v1 import AppTest
 
 from lib.model.evidence import Lock, Source
 from lib.model.item import Identifiers, ItemState
+from lib.model.outcome import Fault
 from lib.model.pace import Pace
 from lib.model.person import LOCAL
 from lib.model.submission import Pause, SubmissionState
 from lib.store import evidence, owner
 from lib.twin.sandbox import Misbehaviour
-from lib.ui import pace
+from lib.ui import answer, pace
 from lib.ui.screens import Screen
 from lib.wiring import Services
 from tests.pages.scene import SAY, calm, drain, keys, open_screen, people, press, released, sent, told
@@ -62,6 +63,12 @@ def test_a_long_list_has_pages(services: Services) -> None:
     assert SAY("submission-which", first="1", last="25", count=30) in told(page)
     page = calm(page.pagination(key=f"rows-page-{submission_id}").set_value(2).run())
     assert [str(row[SAY("review-row")]) for row in table(page)] == ["27", "28", "29", "30", "31"]
+
+
+def test_what_twin_said_is_said_to_be_twins_and_what_went_wrong_on_the_way_is_not() -> None:
+    assert answer.told(SAY, 413, "too big", None) == "TWIN: 413 too big"
+    assert answer.told(SAY, None, "", Fault.SERVER_STOPPED) == SAY("fault-server_stopped")
+    assert answer.told(SAY, 502, "", Fault.CUT) == f"TWIN: 502 {SAY('fault-cut')}"
 
 
 def test_a_state_is_filtered(services: Services) -> None:

@@ -144,6 +144,7 @@ learnt-seen-time_late = { $count ->
 }
 
 answer-title = What TWIN answered
+answer-of-twin = TWIN: { $said }
 answer-status = Answer
 answer-no-status = none came
 answer-seconds = After

@@ -29,7 +29,7 @@ unknown-people-of = { $count ->
     [one] **{ $people }** of { $count } person
    *[other] **{ $people }** of { $count } people
 }
-unknown-answer = What TWIN answered
+unknown-answer = What happened
 unknown-left-by = Left so by { $name }, { $moment }
 
 # What to look for in TWIN's cabinet.

@@ -162,6 +162,7 @@ learnt-seen-time_late = { $count ->
 }
 
 answer-title = Что ответил TWIN
+answer-of-twin = TWIN: { $said }
 answer-status = Ответ
 answer-no-status = не пришёл
 answer-seconds = Через

@@ -32,7 +32,7 @@ unknown-people-of = { $count ->
     [one] **{ $people }** из { $count } человека
    *[other] **{ $people }** из { $count } человек
 }
-unknown-answer = Что ответил TWIN
+unknown-answer = Что случилось
 unknown-left-by = Оставлено так: { $name }, { $moment }
 
 # Что искать в кабинете TWIN.
