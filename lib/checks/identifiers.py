@@ -8,11 +8,13 @@ from lib.model.text import DASHES
 EXTERNAL_ID_BYTES = 10_240
 """The longest external id that TWIN takes, in bytes of UTF-8 (twin-api §1)."""
 
-_CYRILLIC = "АВЕКМНОРСТУХаекорсухіІѕЅјЈ"
-_LATIN = "ABEKMHOPCTYXaekopcyxiIsSjJ"
+CYRILLIC = "АВЕКМНОРСТУХаекорсухіІѕЅјЈ"
+LATIN = "ABEKMHOPCTYXaekopcyxiIsSjJ"
+"""The Cyrillic letters that look like Latin ones, and those; the last six are not Russian."""
+
 _IN_FIVE_GROUPS = "[0-9a-zA-Z]{8}(-[0-9a-zA-Z]{4}){3}-[0-9a-zA-Z]{8,}"
 _PLAIN = (
-    f"regexp_replace(translate(value, '{_CYRILLIC}{DASHES}', '{_LATIN}{'-' * len(DASHES)}'),"
+    f"regexp_replace(translate(value, '{CYRILLIC}{DASHES}', '{LATIN}{'-' * len(DASHES)}'),"
     r" '[\s{}()''’\x{22}«»]', '', 'g')"
 )
 _LIKE_AN_ID = (
@@ -22,9 +24,9 @@ _LIKE_AN_ID = (
 )
 """Rather an id that was cut or mistyped, or that a spreadsheet or a chat has decorated, than a name."""
 
-_OF_BOTH = f"[A-Za-z0-9{_CYRILLIC}]*"
+_OF_BOTH = f"[A-Za-z0-9{CYRILLIC}]*"
 LOOKALIKE = (
-    rf"(?:^|[^\\p{{L}}\\p{{N}}]){_OF_BOTH}(?:[A-Za-z]{_OF_BOTH}[{_CYRILLIC}]|[{_CYRILLIC}]{_OF_BOTH}[A-Za-z]){_OF_BOTH}"
+    rf"(?:^|[^\\p{{L}}\\p{{N}}]){_OF_BOTH}(?:[A-Za-z]{_OF_BOTH}[{CYRILLIC}]|[{CYRILLIC}]{_OF_BOTH}[A-Za-z]){_OF_BOTH}"
     r"(?:[^\p{L}\p{N}]|$)"
 )
 """A word of Latin letters with Cyrillic ones among them that look the same: to TWIN it is another client."""

@@ -1,27 +1,38 @@
 """What a cell that is no phone number would become by a fix that cannot change what it means; None: no safe one."""
 
 import re
+from collections.abc import Callable, Collection
 from datetime import datetime
 
+from lib.checks import shapes
+from lib.checks.identifiers import CYRILLIC, LATIN
 from lib.checks.switches import is_on
 from lib.checks.timezones import seconds
-from lib.model.text import DASHES, SPACES, UNSEEN
+from lib.model.text import BLANK, DASHES, SPACES, UNSEEN
 
 _PLAIN = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(DASHES, "-"), **dict.fromkeys(UNSEEN)})
-_LATIN = str.maketrans("АВСЕасе", "ABCEace")
+_HEX_LETTERS = str.maketrans("АВСЕасе", "ABCEace")
+_QUOTES = "'\"‘’‛′`´“”„«»"
 _HOURS = re.compile(r" ?(?:ч|час|часа|часов|h|hours?|hrs?)\.?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r" ?\([^()]*\)$")
 _WITHOUT_SIGN = re.compile(r"(utc|gmt|мск|msk) ?([0-9]{1,2}(?::[0-9]{2})?)", re.IGNORECASE)
 _HEX = re.compile(r"[0-9a-f]{32}")
+_WORD = re.compile(r"[^\W_]+")
+_OF_EITHER = re.compile(rf"[A-Za-z0-9{CYRILLIC}]+")
+_LATIN_LETTER = re.compile("[A-Za-z]")
+_IN_LATIN = str.maketrans(CYRILLIC, LATIN)
+_RUSSIAN = LATIN[:-6]
+_IN_RUSSIAN = str.maketrans(_RUSSIAN, CYRILLIC[:-6])
+_WITH_DOTS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})(?![0-9]).*")
 
 
 def zone(cell: str, at: datetime) -> str | None:
     """The zone as `UTC+03:00`; `at` decides the offset of a zone with summer time.
 
-    Words of hours and a remark in brackets go («+3 часа», «МСК+2 (Уфа)»), and UTC, GMT or МСК with a bare number gets
-    its plus. A bare number stays: 3 may be hours, 180 minutes.
+    An apostrophe or quotes, words of hours and a remark in brackets go («'+3», «+3 часа», «МСК+2 (Уфа)»), and UTC, GMT
+    or МСК with a bare number gets its plus. A bare number stays: 3 may be hours, 180 minutes.
     """
-    text = _IN_BRACKETS.sub("", cell.translate(_PLAIN).strip())
+    text = _IN_BRACKETS.sub("", _bare(cell))
     if re.match("[+-]|utc|gmt|мск|msk", text, re.IGNORECASE):
         text = _HOURS.sub("", text)
     text = _WITHOUT_SIGN.sub(r"\1+\2", text) if _WITHOUT_SIGN.fullmatch(text) else text
@@ -38,7 +49,7 @@ def written(offset: int) -> str:
 
 def switch(cell: str) -> str | None:
     """`true` or `false` for a cell that says so in other words."""
-    found = is_on(cell.translate(_PLAIN).strip())
+    found = is_on(_bare(cell))
     mended = None if found is None else str(found).lower()
     return mended if mended != cell else None
 
@@ -47,9 +58,63 @@ def uuid(cell: str) -> str | None:
     """The id in five groups of small letters, from one in braces, in capitals, without dashes or with Cyrillic letters
     that look like its own: hexadecimal digits are few enough that no other can be meant.
     """
-    text = cell.translate(_PLAIN).translate(_LATIN).casefold().removeprefix("urn:uuid:")
+    text = cell.translate(_PLAIN).translate(_HEX_LETTERS).casefold().removeprefix("urn:uuid:")
     digits = re.sub(r"[\s{}()\"'’«»-]", "", text)
     if not _HEX.fullmatch(digits):
         return None
     mended = "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
     return mended if mended != cell else None
+
+
+def one_alphabet(ids: Collection[str]) -> Callable[[str], str | None]:
+    """What writes an id in one alphabet, given all ids of its column.
+
+    A word with a Latin letter that no Russian one looks like is Latin. Where each letter may be either, it is what all
+    the other words of the column are; if those are in both alphabets, or in none, there is no telling.
+    """
+    words = {word for text in ids for word in _WORD.findall(text)}
+    latin, russian = any(map(_is_latin, words)), any(map(_is_russian, words))
+
+    def written(found: re.Match[str]) -> str:
+        word = found[0]
+        if not _OF_EITHER.fullmatch(word) or word.isascii() or not _LATIN_LETTER.search(word):
+            return word
+        in_russian = word.translate(_IN_RUSSIAN)
+        if not _is_russian(in_russian) or (latin and not russian):
+            return word.translate(_IN_LATIN)
+        return in_russian if russian and not latin else word
+
+    def offer(cell: str) -> str | None:
+        mended = _WORD.sub(written, cell)
+        return mended if mended != cell else None
+
+    return offer
+
+
+def _is_latin(word: str) -> bool:
+    return word.isascii() and bool(_LATIN_LETTER.search(word))
+
+
+def _is_russian(word: str) -> bool:
+    return bool(re.fullmatch("[0-9А-Яа-яЁё]+", word) and not word.isdecimal())
+
+
+def day(texts: Collection[str]) -> Callable[[str], str | None]:
+    """What writes a number of days as the date that it is, given all cells of its column: as they are written there,
+    01.12.2026, else 2026-12-01.
+    """
+    others = [text for text in (each.strip(BLANK) for each in texts) if text and shapes.day(text) is None]
+    dots = 2 * sum(1 for text in others if _WITH_DOTS.fullmatch(text)) > len(others)
+
+    def offer(cell: str) -> str | None:
+        found = shapes.day(cell.strip(BLANK))
+        return None if found is None else found.strftime("%d.%m.%Y" if dots else "%Y-%m-%d")
+
+    return offer
+
+
+def _bare(cell: str) -> str:
+    """The text without what a spreadsheet or an export has put around it, its spaces and dashes plain."""
+    text = cell.translate(_PLAIN).strip()
+    inside = text.removeprefix("=")
+    return inside.strip(_QUOTES + " ") if inside[:1] and inside[0] in _QUOTES else text

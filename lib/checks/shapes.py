@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from enum import StrEnum
 
 import numpy as np
@@ -57,6 +58,11 @@ _SHARE = 0.95
 def shape(text: str) -> Shape:
     """What a text that is not blank looks like."""
     return next((each for each, pattern in _SHAPES.items() if pattern.fullmatch(text)), Shape.OTHER)
+
+
+def day(text: str) -> date | None:
+    """The date that a workbook keeps as this number, None where it is no likely one."""
+    return date(1899, 12, 30) + timedelta(days=int(text)) if _DAY_NUMBER.fullmatch(text) else None
 
 
 def held(texts: Texts) -> Shape | None:

@@ -1,14 +1,13 @@
 """What a one-press fix would change in a draft: the cells before and after, or the rows that it leaves out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lib.checks import mojibake, offers, variables
 from lib.checks.phone.offer import Mend as NumberMend
-from lib.drafts import city_zone, landlines, number_offers
+from lib.drafts import braces, cell_fixes, city_zone, landlines, number_offers
 from lib.drafts.draft import Draft
 from lib.model.columns import Field
 from lib.model.finding import Code, PhoneFault, Severity
@@ -34,15 +33,7 @@ _FIXES = {
 }
 
 _OF_CITIES = frozenset({Code.TIMEZONE_INVALID, Code.ZONE_NOT_OF_CITY})
-_OF_CELLS: dict[Code, tuple[Fix, Callable[[str, datetime], str | None]]] = {
-    Code.TIMEZONE_INVALID: (Fix.ZONE, offers.zone),
-    Code.CHECK_PHONE_INVALID: (Fix.SWITCH, lambda cell, _: offers.switch(cell)),
-    Code.UUID_INVALID: (Fix.UUID, lambda cell, _: offers.uuid(cell)),
-    Code.PLACEHOLDER: (Fix.EMPTY, lambda cell, _: variables.emptied(cell)),
-    Code.NO_VALUE: (Fix.EMPTY, lambda cell, _: variables.emptied(cell)),
-    Code.MOJIBAKE: (Fix.ENCODING, lambda cell, _: mojibake.meant(cell)),
-    Code.CONTROL_CHARACTERS: (Fix.CONTROL, lambda cell, _: variables.without_controls(cell)),
-}
+
 
 Proposals = Mapping[Fix, pa.Table]
 """What each fix would change, with the columns of `MENDS`; a fix that would change nothing is not among them."""
@@ -56,11 +47,10 @@ def of_kind(reader: Reader, draft: Draft, asked: Asked, *, country: str, at: dat
         return _with_something({Fix.LANDLINES: landlines.mends(reader, draft, asked, country)})
     if asked.code in _OF_NUMBERS and asked.detail not in _LOST:
         return _of_numbers(reader, draft, asked, country)
+    if asked.code is Code.NAME_WITH_BRACES:
+        return _with_something({Fix.BRACES: braces.mends(draft)})
     found = {Fix.CITY_ZONE: city_zone.mends(reader, draft, asked)} if asked.code in _OF_CITIES else {}
-    if asked.code in _OF_CELLS:
-        fix, offer = _OF_CELLS[asked.code]
-        found[fix] = _cell_by_cell(faulty.cells(reader, draft.id, asked), lambda cell: offer(cell, at))
-    return _with_something(found)
+    return _with_something(found | cell_fixes.mends(reader, draft, asked, at))
 
 
 def of_file(reader: Reader, draft: Draft) -> Proposals:
@@ -99,13 +89,6 @@ def _of_numbers(reader: Reader, draft: Draft, asked: Asked, country: str) -> Pro
         fix: cells.filter(pc.equal(cells["mend"], mend.value)).drop_columns(["mend"]).cast(MENDS)
         for mend, fix in _FIXES.items()
     })  # fmt: skip
-
-
-def _cell_by_cell(cells: pa.Table, offer: Callable[[str], str | None]) -> pa.Table:
-    """The cells (row, place, before) that become something else; each text is looked at once."""
-    texts = {text: offer(text) for text in cells["before"].unique().to_pylist()}
-    after = pa.array([texts[text] for text in cells["before"].to_pylist()], pa.string())
-    return cells.append_column("after", after).filter(pc.is_valid(after)).cast(MENDS)
 
 
 def _trim(reader: Reader, draft: Draft) -> pa.Table:

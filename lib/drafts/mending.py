@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import pyarrow as pa
 
 from lib.access import audit
-from lib.drafts import city_zone, files, fixes, taking_back
+from lib.drafts import braces, city_zone, files, fixes, taking_back
 from lib.drafts.draft import Draft
 from lib.drafts.drafts import Drafts
 from lib.drafts.offers import Offers
@@ -106,7 +106,7 @@ class Mending:
             taking_back.take_back(drafts.store, draft_id, undoing, at=drafts.clock(), by=by)
             with drafts.store.read() as reader:
                 changed = mending.rows_of(reader, draft_id, change.number)
-            drafts.check_alone(draft_id, changed=None if change.added else changed, by=by)
+            drafts.check_alone(draft_id, changed=None if _of_columns(change) else changed, by=by)
         return change
 
     def changes(self, draft_id: str) -> tuple[Change, ...]:
@@ -163,7 +163,7 @@ class Mending:
         with self.drafts.alone():
             written = self._write(draft.id, change, mends, version=version, by=by)
             if written:
-                self.drafts.check_alone(draft.id, changed=None if added else _rows(mends), by=by)
+                self.drafts.check_alone(draft.id, changed=None if _of_columns(change) else _rows(mends), by=by)
         return written
 
     def _write(self, draft_id: str, change: Change, mends: pa.Table, *, version: int, by: Person) -> Change | None:
@@ -178,6 +178,8 @@ class Mending:
                     mending.begin(tx, draft_id, change, by=by)
                     if change.added:
                         city_zone.add_column(tx, draft_id, change.added)
+                    if change.fix is Fix.BRACES:
+                        braces.rename(tx, draft_id, mends)
                 mending.write(tx, draft_id, change.number, chunk)
                 if nth == len(chunks):
                     mending.move(tx, draft_id, change.number, was=ChangeState.WRITING, to=ChangeState.DONE)
@@ -191,6 +193,11 @@ class Mending:
 
 def _about(asked: Asked | None) -> tuple[str, str]:
     return (asked.code.value, asked.detail) if asked and asked.code else ("", "")
+
+
+def _of_columns(change: Change) -> bool:
+    """Whether it changes what the columns are, so that every row is to be looked at anew."""
+    return change.added is not None or change.fix is Fix.BRACES
 
 
 def _rows(mends: pa.Table) -> list[int]:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from lib.access import audit
-from lib.model.mending import Change, ChangeState
+from lib.drafts import braces
+from lib.model.mending import Change, ChangeState, Fix
 from lib.model.person import CALLBOARD, Person
 from lib.store import drafts as rows
 from lib.store import mending
@@ -33,6 +34,8 @@ def take_back(store: Store, draft_id: str, change: Change, *, at: datetime, by: 
     with store.write() as tx:
         mending.taken_back(tx, draft_id, change.number, was=change.state, to=becomes, at=at, by=by)
         _without_column(tx, draft_id, change)
+        if change.fix is Fix.BRACES:
+            braces.rename(tx, draft_id, back)
         audit.record(
             tx, _VERBS[becomes], draft_id, at=at, by=by, change=change.number, kind=change.kind.value,
             cells=change.cells, rows=change.rows,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Fix(StrEnum):
-    """A change of many rows by one press. Cells are changed by the first ones, whole rows left out by the others."""
+    """A change of many rows by one press. Cells and names are changed by the first, rows left out by the last two."""
 
     DIGITS = "digits"
     FLOAT_TAIL = "float_tail"
@@ -15,11 +15,14 @@ class Fix(StrEnum):
     ZONE = "zone"
     SWITCH = "switch"
     UUID = "uuid"
+    ALPHABET = "alphabet"
+    DAY = "day"
     EMPTY = "empty"
     ENCODING = "encoding"
     CONTROL = "control"
     TRIM = "trim"
     CITY_ZONE = "city_zone"
+    BRACES = "braces"
     LANDLINES = "landlines"
     EXACT_REPEATS = "exact_repeats"
     ERRORS = "errors"
@@ -73,7 +76,7 @@ class Change:
 class Mend:
     """One cell before and after, None where there is none; without a `place`: why the row is left out, None: it is in.
 
-    `row` is the spreadsheet's number, `place` that of the column, from 0.
+    `row` is the spreadsheet's number, `place` that of the column, from 0. In the header's row: of its name.
     """
 
     row: int

@@ -111,6 +111,15 @@ fix-city_zone-done = { $count ->
     [one] set the time zone of { $count } row from its city
    *[other] set the time zone of { $count } rows from their city
 }
+fix-braces = { $count ->
+    [one] Take the braces off { $count } name
+   *[other] Take the braces off { $count } names
+}
+fix-braces-what = The variable gets the name that a scenario in TWIN knows it by. Nothing changes in the rows.
+fix-braces-done = { $count ->
+    [one] took the braces off { $count } name
+   *[other] took the braces off { $count } names
+}
 fix-landlines = { $count ->
     [one] Take the landline off { $count } cell
    *[other] Take the landlines off { $count } cells
@@ -146,6 +155,24 @@ fix-uuid-what = Brackets, quotes and capitals go, and the five groups are put ba
 fix-uuid-done = { $count ->
     [one] wrote { $count } id as TWIN does
    *[other] wrote { $count } ids as TWIN does
+}
+fix-alphabet = { $count ->
+    [one] Write { $count } client id in one alphabet
+   *[other] Write { $count } client ids in one alphabet
+}
+fix-alphabet-what = A letter of the other alphabet becomes the one that looks the same. Latin where a letter beside it is surely Latin, else as all the other ids of the column are.
+fix-alphabet-done = { $count ->
+    [one] wrote { $count } client id in one alphabet
+   *[other] wrote { $count } client ids in one alphabet
+}
+fix-day = { $count ->
+    [one] Write { $count } number as the date it is
+   *[other] Write { $count } numbers as the dates they are
+}
+fix-day-what = The number counts days as Excel and LibreOffice do, and becomes the date that they would show, written as the other dates of the column. See whether the dates can be right.
+fix-day-done = { $count ->
+    [one] wrote { $count } number as a date
+   *[other] wrote { $count } numbers as dates
 }
 fix-empty = { $count ->
     [one] Empty { $count } cell

@@ -1,0 +1,50 @@
+"""The braces taken off the names of variables: `{{Name}}` is how a scenario's text mentions the variable `Name`.
+
+A changed name is kept like a changed cell, in the row of the header, so that it is previewed, remembered and undone.
+"""
+
+from dataclasses import replace
+
+import pyarrow as pa
+
+from lib.drafts import mapping
+from lib.drafts.draft import Draft
+from lib.model.columns import Field
+from lib.store import drafts as rows
+from lib.store.connection import Tx
+from lib.store.mending import MENDS
+
+
+def mends(draft: Draft) -> pa.Table:
+    """The names before and after, with the columns of `MENDS`: of those that become a plain name of their own."""
+    found: list[dict[str, object]] = []
+    columns = draft.columns
+    for column in draft.columns:
+        name = column.name.strip("{} ")
+        others = {each.name.casefold() for each in columns if each.field is Field.VARIABLE}
+        if column.field is Field.VARIABLE and name != column.name and _is_plain(name) and name.casefold() not in others:
+            try:
+                columns = mapping.renamed(columns, column.index, name)
+            except mapping.NameNotFree:
+                continue
+            row = draft.reading.header_row
+            found.append({"row": row, "place": column.index, "before": column.name, "after": name})
+    return pa.Table.from_pylist(found, schema=MENDS)
+
+
+def rename(tx: Tx, draft_id: str, table: pa.Table) -> None:
+    """Give the columns these names (columns as in `MENDS`); who was renamed otherwise since then keeps that name."""
+    names = {each["place"]: each for each in table.to_pylist()}
+    _, columns, _ = rows.parts(tx, draft_id)
+    becomes = tuple(
+        replace(column, name=names[column.index]["after"])
+        if column.index in names and column.name == names[column.index]["before"]
+        else column
+        for column in columns
+    )
+    rows.set_columns(tx, draft_id, becomes)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether nothing else is amiss with it: a dot is TWIN's own."""
+    return not set("{}.") & set(name)
