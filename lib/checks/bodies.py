@@ -19,6 +19,9 @@ CODES = (Code.BODY_TOO_BIG,)
 _FRAME = 1_000
 """What a row has beside its texts: keys, numbers, ids, our own key, in bytes."""
 
+_SHOWN = 100
+"""So much of a cell is shown, in characters."""
+
 _LONGEST_ESCAPE = 6
 _TEXTS = (Field.VARIABLE, Field.CALLBACK_DATA, Field.CLIENT_EXTERNAL_ID)
 
@@ -38,8 +41,14 @@ def find(sheet: Sheet, most: int) -> Iterator[Hits]:
         here: Ints = rows[largest == nth]
         if len(here):
             kind = ColumnKind(texts.place, Code.BODY_TOO_BIG, "", Severity.ERROR)
-            values = pc.utf8_slice_codeunits(texts.texts.take(pa.array(texts.nth[here])), 0, 100)
+            values = _short(texts.texts.take(pa.array(texts.nth[here])))
             yield Hits(kind, here, np.arange(len(here)), values, pa.array([""] * len(here), pa.string()))
+
+
+def _short(texts: pa.StringArray) -> pa.StringArray:
+    begins = pc.utf8_slice_codeunits(texts, 0, _SHOWN)
+    cut = pc.binary_join_element_wise(begins, "…", "")
+    return pc.if_else(pc.greater(pc.utf8_length(texts), _SHOWN), cut, texts)
 
 
 def _bytes(columns: list[Texts], row: int) -> int:

@@ -1,7 +1,8 @@
 """The check of time zones, and how one is read: seconds, hours from UTC or Moscow, a zone's name.
 
 A bare 3 may be hours and a bare 180 minutes, so a number without a sign has to be seconds: 0, or quarter hours of an
-hour or more, as every zone of today is. TWIN's field cannot express UTC+13 and UTC+14.
+hour or more, as every zone of today is. TWIN's field cannot express UTC+12:45 to UTC+14; nobody lives as far
+behind UTC.
 """
 
 import re
@@ -51,9 +52,9 @@ def seconds(text: str, at: datetime) -> int | None:
 
 
 def amiss(text: str, at: datetime) -> str | None:
-    """`BEYOND` for a zone that people live in and TWIN's field cannot express (UTC+13, UTC+14), else None."""
+    """`BEYOND` for a zone that people live in and TWIN's field cannot express (UTC+12:45 to UTC+14), else None."""
     found = _read(text, at)
-    return BEYOND if found is not None and abs(found) > FARTHEST else None
+    return BEYOND if found is not None and found > FARTHEST else None
 
 
 def _read(text: str, at: datetime) -> int | None:

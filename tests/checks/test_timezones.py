@@ -75,13 +75,15 @@ def test_what_twin_cannot_take_or_may_mean_two_things_is_not_read(text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["UTC+13", "+14:00", "46800", "50400", "МСК+10", "Pacific/Auckland", "Pacific/Kiritimati"]
+    "text", ["UTC+12:45", "UTC+13", "+14:00", "46800", "50400", "МСК+10", "Pacific/Auckland", "Pacific/Kiritimati"]
 )
 def test_a_zone_that_is_one_and_that_twin_cannot_take_has_its_own_reason(text: str) -> None:
     assert (seconds(text, WINTER), amiss(text, WINTER)) == (None, BEYOND)
 
 
-@pytest.mark.parametrize("text", ["UTC+15", "+12", "54000", "99999", "3", "завтра", "UTC+3"])
+@pytest.mark.parametrize(
+    "text", ["UTC+15", "+12", "UTC-13", "-14:00", "-46800", "54000", "99999", "3", "завтра", "UTC+3"]
+)
 def test_nothing_else_has_that_reason(text: str) -> None:
     assert amiss(text, WINTER) is None
 
