@@ -10,12 +10,13 @@ from tempfile import gettempdir
 
 from lib import settings
 from lib.drafts import mend
+from lib.drafts.draft import Kind
 from lib.drafts.inspection import Inspection, inspect
+from lib.model.fix_recipe import PROGRAMS, recipe
 from lib.model.reading import FileUnreadable
 from lib.store.errors import StoreFailed
 from lib.twin import sandbox
-from lib.words import LANGUAGES, Words, words
-from lib.words.finding import what
+from lib.words import LANGUAGES, Words, finding, words
 
 CAN_GO, SOME_CANNOT, UNREADABLE = 0, 1, 2
 
@@ -30,23 +31,28 @@ def main(arguments: list[str]) -> int:
     check = commands.add_parser("check", help=say("cli-check-help"), description=say("cli-check-description"))
     check.add_argument("file", type=Path, metavar="FILE", help=say("cli-check-file"))
     check.add_argument("--json", action="store_true", help=say("cli-check-json"))
+    check.add_argument("--how", action="store_true", help=say("cli-check-how"))
     check.add_argument("--report", type=Path, metavar="OUT.csv", help=say("cli-check-report"))
     check.add_argument("--language", choices=LANGUAGES, default=say.language, help=say("cli-language"))
     commands.add_parser("sandbox", help=say("cli-sandbox-help"), add_help=False)
     chosen = parser.parse_args(arguments)
-    return _check(chosen.file, as_json=chosen.json, report=chosen.report, say=words(chosen.language))
+    return _check(chosen)
 
 
 def _language() -> str:
     return "ru" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ru") else "en"
 
 
-def _check(path: Path, *, as_json: bool, report: Path | None, say: Words) -> int:
+def _check(chosen: argparse.Namespace) -> int:
+    path, report, say = chosen.file, chosen.report, words(chosen.language)
     try:
-        with inspect(path.read_bytes(), path.name, country=settings.load().default_country) as found:
+        limits = settings.load()
+        with inspect(
+            path.read_bytes(), path.name, country=limits.default_country, body_bytes=limits.body_bytes
+        ) as found:
             if report:
                 report.write_bytes(mend.report(found.store, found.draft, say=say, kind=mend.format_of(report.name)))
-            text = _as_json(found) if as_json else _as_text(found, say)
+            text = _as_json(found) if chosen.json else _as_text(found, say, how=chosen.how)
     except OSError as error:
         return _cannot(say("cli-no-file", file=str(error.filename or path), reason=error.strerror or ""))
     except settings.SettingsUnusable as error:
@@ -93,18 +99,31 @@ def _as_json(found: Inspection) -> str:
     )
 
 
-def _as_text(found: Inspection, say: Words) -> str:
+def _as_text(found: Inspection, say: Words, *, how: bool) -> str:
     review = found.review
     head = say(
         "cli-summary", file=found.draft.reading.file_name, rows=review.rows, can=review.can_go, errors=review.errors,
         unreadable=review.unreadable, numbers=review.numbers,
     )  # fmt: skip
-    kinds = [
-        f"  {say(f'severity-{each.severity.value}')}: {what(say, each.code.value, each.detail)}"
-        f" ({say('cli-cells' if each.columns > 1 else 'cli-rows', count=each.rows)})"
-        for each in review.kinds
-    ]
-    return "\n".join([head, *kinds])
+    lines = [head]
+    for each in review.kinds:
+        lines.append(
+            f"  {say(f'severity-{each.severity.value}')}: {finding.what(say, each.code.value, each.detail)}"
+            f" ({say('cli-cells' if each.columns > 1 else 'cli-rows', count=each.rows)})"
+        )
+        lines += [f"    {line}" for line in _how(each, say)] if how else []
+    return "\n".join(lines)
+
+
+def _how(kind: Kind, say: Words) -> list[str]:
+    """What a kind of finding means, and where it is mended in a spreadsheet, how."""
+    found = recipe(kind.code, kind.detail)
+    told = (
+        [f"{say(f'spreadsheet-{each}')}: {finding.in_spreadsheet(say, found, each)}" for each in PROGRAMS]
+        if found
+        else []
+    )
+    return [finding.how(say, kind.code.value, kind.detail), *told]
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import gettempdir
 
+import openpyxl
 import pytest
 
 from lib.__main__ import main
@@ -81,6 +82,47 @@ def test_the_report_holds_the_rows_that_stay_behind(people: Path, tmp_path: Path
     assert main(["check", str(people), "--report", str(tmp_path / "out.csv"), "--language", "ru"]) == 1
     lines = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [line.split(";")[0] for line in lines] == ["phone", "7916001000", "79160010002"]
+
+
+def test_a_report_as_a_workbook_tells_each_kind_of_error_once_for_both_programs(people: Path, tmp_path: Path) -> None:
+    assert main(["check", str(people), "--report", str(tmp_path / "out.xlsx"), "--language", "en"]) == 1
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    assert book.sheetnames == ["Rows to mend", "How to mend"]
+    titles, *kinds = book["How to mend"].values
+    assert titles == ("What is wrong", "How often", "What it means", "In Excel", "In LibreOffice")
+    assert [kind[:2] for kind in kinds] == [("A digit is missing", 1)]
+
+
+def test_how_to_mend_it_is_said_where_it_is_asked_for(people: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", str(people), "--how", "--language", "en"])
+    _, kind, means, excel, calc = capsys.readouterr().out.splitlines()
+    assert kind == "  Error: A digit is missing (1 row)"
+    assert means.startswith("    A Russian number has ten digits")
+    assert excel.startswith("    Excel: Press F5")
+    assert calc.startswith("    LibreOffice: ")
+    main(["check", str(people), "--language", "en"])
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_nothing_is_said_of_the_spreadsheet_where_nothing_is_to_be_mended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(b"phone\r\n89160010001\r\n")
+    main(["check", str(path), "--how", "--language", "en"])
+    assert "Excel" not in capsys.readouterr().out
+
+
+def test_a_row_is_too_big_by_the_size_that_is_set(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(f"phone;Name\r\n79160010001;{'x' * 2_000}\r\n".encode())
+    assert main(["check", str(path)]) == 0
+    monkeypatch.setenv("CALLBOARD_BODY_BYTES", "2000")
+    capsys.readouterr()
+    assert main(["check", str(path), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["by_code"]["body_too_big"] == 1
 
 
 @pytest.mark.parametrize(

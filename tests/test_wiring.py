@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lib import settings, wiring
+from lib.model.finding import Code
 from lib.model.mode import Mode
 from lib.model.person import LOCAL
 from lib.settings import Settings
@@ -56,6 +57,15 @@ def test_without_credentials_it_is_the_sandbox(tmp_path: Path) -> None:
     wiring.close(services)
     assert (tmp_path / "sandbox.duckdb").exists()
     assert not (tmp_path / "live.duckdb").exists()
+
+
+def test_a_draft_is_checked_against_the_size_of_a_request_that_is_set(tmp_path: Path) -> None:
+    services = build(tmp_path, CALLBOARD_BODY_BYTES=2_000)
+    draft_id = services.drafts.create(f"phone;Name\n79160010001;{'x' * 2_000}\n".encode(), "people.csv", by=LOCAL)
+    services.drafts.check(draft_id, by=LOCAL)
+    kinds = services.drafts.review(draft_id).kinds
+    wiring.close(services)
+    assert Code.BODY_TOO_BIG in {kind.code for kind in kinds}
 
 
 def test_with_a_token_it_is_live_in_a_store_of_its_own_with_ten_people_a_day(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from lib.checks.check import check
+from lib.checks.terms import BODY_BYTES
 from lib.drafts.draft import Draft, DraftState, FindingRow, Review
 from lib.drafts.review import review
 from lib.intake import columns, contents
@@ -39,10 +40,10 @@ class Inspection:
 
 
 @contextmanager
-def inspect(content: bytes, file_name: str, *, country: str) -> Iterator[Inspection]:
+def inspect(content: bytes, file_name: str, *, country: str, body_bytes: int = BODY_BYTES) -> Iterator[Inspection]:
     """Read and check a file; raises FileUnreadable, also where no column holds phone numbers.
 
-    The rows lie in a file, so that a large one needs little memory.
+    `body_bytes` is how big a request may be. The rows lie in a file, so that a large one needs little memory.
     """
     found = read(content, file_name)
     del content  # nothing needs it any more: the peak is yet to come
@@ -67,7 +68,10 @@ def inspect(content: bytes, file_name: str, *, country: str) -> Iterator[Inspect
         staging.stage(store, draft.id, found.records, found.unreadable)
         del found  # what is staged is not needed twice
         header_row = draft.reading.header_row
-        check(store, draft.id, matched, country=country, duplicates_let_in=False, header_row=header_row)
+        check(
+            store, draft.id, matched, country=country, duplicates_let_in=False, header_row=header_row,
+            body_bytes=body_bytes,
+        )  # fmt: skip
         with store.read() as reader:
             counted = review(reader, draft)
         yield Inspection(store, draft, counted)

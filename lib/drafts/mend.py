@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from lib.drafts import sheet, workbook_file
+from lib.drafts import mend_guide, sheet, workbook_file
 from lib.drafts.draft import Draft
 from lib.drafts.workbook_file import Line
 from lib.model.columns import OWN_TITLES
@@ -68,14 +68,16 @@ def distinct(header: Sequence[str]) -> tuple[str, ...]:
 def report(store: Store, draft: Draft, *, say: Words, kind: Format | None = None) -> bytes:
     """Every row with an error and every record that could not be read, in order; a header alone if there is none.
 
-    `kind` None: as it was brought.
+    `kind` None: as it was brought. A workbook has a second sheet, of how each kind of error is mended.
     """
+    kind = kind or formats(draft)[0]
     with store.read() as reader:
         lines = lines_of(reader, draft, say)
+        guide = mend_guide.of(reader, draft, say) if kind is Format.WORKBOOK else None
     header = (*draft.reading.header, *titles(say))
-    match kind or formats(draft)[0]:
+    match kind:
         case Format.WORKBOOK:
-            return workbook_file.write(header, lines, mark=say("mend-sheet"))
+            return workbook_file.write(header, lines, mark=say("mend-sheet"), guide=guide)
         case Format.JSON:
             return _json(header, lines)
         case Format.TEXT:

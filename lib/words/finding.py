@@ -15,6 +15,11 @@ def how(say: Words, code: str, detail: str) -> str:
     return say(f"{_key(say, code, detail)}-why")
 
 
+def in_spreadsheet(say: Words, recipe: str | None, program: str) -> str:
+    """What to do in a program (`excel`, `calc`) by a recipe; None: nothing is to be done there."""
+    return say(f"spreadsheet-{recipe}-{program}") if recipe else say("spreadsheet-nothing")
+
+
 def to_do(say: Words, code: str, detail: str, count: int) -> str:
     """What there is to do about so many rows of this kind."""
     known = detail and say.has(f"todo-phone-{detail}")

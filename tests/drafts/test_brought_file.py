@@ -13,6 +13,7 @@ from lib.drafts.draft import Draft
 from lib.drafts.drafts import Drafts
 from lib.drafts.mend import Format
 from lib.drafts.mending import Edit, Mending
+from lib.intake.read import read
 from lib.model.mending import Mend
 from lib.model.person import LOCAL
 from lib.model.reading import ReadingChoice
@@ -198,6 +199,17 @@ def test_line_ends_within_a_cell_are_no_change(bring: Callable[..., Draft], mend
     found: Brought = brought.compare(mending, draft, content, "a.xlsx")
 
     assert (found.replaced, found.unchanged) == (0, 1)
+
+
+def test_a_workbook_keeps_what_a_spreadsheet_would_take_for_a_character_and_every_line_end(
+    bring: Callable[..., Draft], taken: Callable[..., bytes]
+) -> None:
+    draft = bring(b'phone;_x0041_;note\r\n7916001000;_x0042_ a_x_;"one\r\ntwo\rthree\nfour"\r\n')
+
+    file = read(taken(draft, Format.WORKBOOK), "a.xlsx")
+
+    assert file.reading.header[:3] == ("phone", "_x0041_", "note")
+    assert file.records["cells"][0].as_py()[:3] == ["7916001000", "_x0042_ a_x_", "one\r\ntwo\rthree\nfour"]
 
 
 def test_a_row_number_of_thousands_of_digits_is_no_row(bring: Callable[..., Draft], mending: Mending) -> None:

@@ -92,6 +92,21 @@ def test_braces_are_taken_off_a_name_as_one_change_that_an_undo_takes_back(
     assert drafts.get(draft_id).checked
 
 
+def test_rows_that_a_long_name_made_too_big_are_looked_at_anew_without_its_braces(
+    drafts: Drafts, mending: Mending
+) -> None:
+    name = "{" * 600 + "Name" + "}" * 600
+    draft_id = draft_of(replace(drafts, body_bytes=3_000), f"phone;{name}", f"79160000001;{'x' * 1_000}")
+    small = Mending(replace(drafts, body_bytes=3_000))
+    assert {code for _, code, _ in findings(drafts, draft_id)} == {
+        Code.BODY_TOO_BIG, Code.NAME_WITH_BRACES, Code.VARIABLE_TOO_LONG,
+    }  # fmt: skip
+    applied(small, draft_id, Fix.BRACES, Code.NAME_WITH_BRACES)
+    assert {code for _, code, _ in findings(drafts, draft_id)} == {Code.VARIABLE_TOO_LONG}
+    small.undo(draft_id, version=version(drafts, draft_id), by=ANNA)
+    assert Code.BODY_TOO_BIG in {code for _, code, _ in findings(drafts, draft_id)}
+
+
 def test_a_name_that_a_person_changed_since_then_stays_when_the_braces_come_back(
     drafts: Drafts, mending: Mending
 ) -> None:
@@ -123,7 +138,7 @@ def test_of_two_names_that_become_one_only_the_first_loses_its_braces(drafts: Dr
     [
         ("timezone", "+3", "+3 часа", Code.COLUMN_NOT_TIMEZONES, Fix.ZONE, "UTC+03:00", 1_006),
         ("checkPhone", "да", "'да", Code.COLUMN_NOT_SWITCHES, Fix.SWITCH, "true", 1_006),
-        ("botSettingsId", "bb973460-2c1f-4f4e-8a7d-6f2f0c5b9e11", "{bb973460-2c1f-4f4e-8a7d-6f2f0c5b9e11}",
+        ("botSettingsId", "BB973460-2C1F-4F4E-8A7D-6F2F0C5B9E11", "{bb973460-2c1f-4f4e-8a7d-6f2f0c5b9e11}",
          Code.COLUMN_NOT_IDS, Fix.UUID, "bb973460-2c1f-4f4e-8a7d-6f2f0c5b9e11", 1_006),
         ("Name", "Anna", "NULL", Code.NO_VALUE, Fix.EMPTY, "", 1_006),
     ],

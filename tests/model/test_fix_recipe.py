@@ -1,7 +1,7 @@
 """Every kind of finding that is mended in the file has a recipe for the spreadsheet programs."""
 
 from lib.model.finding import Code, PhoneFault
-from lib.ui.fix_recipe import NOT_IN_THE_FILE, FixRecipe, recipe
+from lib.model.fix_recipe import NOT_IN_THE_FILE, FixRecipe, recipe
 
 _TOLD_APART = {Code.PHONE_INVALID, Code.PHONE_DAMAGED}
 KINDS = [
@@ -16,6 +16,12 @@ def test_every_kind_that_is_mended_in_the_file_has_a_recipe() -> None:
 
 def test_every_recipe_is_of_some_kind() -> None:
     assert {recipe(code, detail) for code, detail in KINDS} - {None} == set(FixRecipe)
+
+
+def test_what_has_no_recipe_needs_no_mending_or_another_column() -> None:
+    assert {Code.NATIONAL_FORM, Code.NUMBER_TWICE, Code.COLUMN_NOT_PHONES, Code.COLUMN_NOT_IDS} == NOT_IN_THE_FILE
+    assert recipe(Code.COLUMN_NOT_TIMEZONES, "") is FixRecipe.ZONES
+    assert recipe(Code.COLUMN_NOT_SWITCHES, "") is FixRecipe.SWITCHES
 
 
 def test_a_row_number_as_detail_changes_nothing() -> None:

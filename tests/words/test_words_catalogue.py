@@ -24,6 +24,7 @@ from lib.model.call import CallStatus
 from lib.model.columns import Field, Format, Rings
 from lib.model.evidence import Lock, Source
 from lib.model.finding import Code, PhoneFault, Severity
+from lib.model.fix_recipe import FixRecipe
 from lib.model.item import Exclusion, ItemState, Matched
 from lib.model.mending import ChangeState, Fix
 from lib.model.mode import Mode
@@ -37,7 +38,6 @@ from lib.twin.iam import Trouble
 from lib.twin.tasks import Said
 from lib.twin.token import PasteFault
 from lib.twin.token_check import Taken
-from lib.ui.fix_recipe import FixRecipe
 from lib.words import LANGUAGES, words
 from lib.words.words import sources
 
@@ -104,7 +104,6 @@ PAGES_ONLY = {
     "restored.ftl",
     "following.ftl",
     "mending.ftl",
-    "spreadsheet.ftl",
     "webhooks.ftl",
     "asking.ftl",
     "unknown.ftl",

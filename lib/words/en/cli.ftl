@@ -5,7 +5,8 @@ cli-check-help = read and check a file of people to call; nothing is sent and no
 cli-check-description = Reads and checks a file as the pages do. Nothing is sent and nothing is kept; until it ends, the rows lie in a temporary folder that only you may open. Exit code 0: every row can go; 1: some cannot; 2: the file cannot be read.
 cli-check-file = the file: text (.csv, .tsv, .txt), a spreadsheet (.xlsx, .xlsm, .xls, .xlsb, .ods) or .json
 cli-check-json = print one JSON object for programs instead of sentences
-cli-check-report = also write the rows that cannot go, with what is wrong and how to mend it; .xlsx and .json too
+cli-check-how = also say of each kind of finding what it means, and how to mend it in Excel and in LibreOffice
+cli-check-report = also write the rows that cannot go, with what is wrong and how to mend it; .xlsx (with a sheet on how to do it in Excel and in LibreOffice) and .json too
 cli-language = the language of the sentences (default: as the system's)
 cli-sandbox-help = run a stand-in TWIN on this machine; nobody is called
 

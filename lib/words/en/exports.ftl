@@ -20,3 +20,11 @@ mend-sheet = Rows to mend
 mend-row = row
 mend-what = what is wrong
 mend-how = how to mend it
+
+# The sheet beside it, that tells how each kind of error is mended.
+guide-sheet = How to mend
+guide-what = What is wrong
+guide-count = How often
+guide-how = What it means
+guide-excel = In Excel
+guide-calc = In LibreOffice

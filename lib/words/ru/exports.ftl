@@ -20,3 +20,11 @@ mend-sheet = Исправить
 mend-row = строка
 mend-what = что не так
 mend-how = как исправить
+
+# Лист рядом с ними: как исправляется каждый вид ошибок.
+guide-sheet = Как исправить
+guide-what = Что не так
+guide-count = Сколько раз
+guide-how = Что это значит
+guide-excel = В Excel
+guide-calc = В LibreOffice
