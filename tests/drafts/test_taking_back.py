@@ -3,18 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from lib.drafts.drafts import Drafts
-from lib.drafts.mending import Edit, Mending
-from lib.model.finding import Code
+from lib.drafts.mending import Mending
 from lib.model.mending import ChangeState, Fix
 from lib.model.person import LOCAL
 from lib.model.reading import ReadingChoice
 from lib.store.connection import Store
-from lib.store.faulty import Asked
-from tests.drafts.mended import ANNA, GOOD, HOME, REPEATS, SHORT, TAIL, TAILS, cells, version
+from tests.drafts.mended import ANNA, GOOD, SHORT, TAIL, TAILS, cells, version
 
 
 def test_the_list_of_changes_says_who_when_and_what_and_which_were_undone(
@@ -88,54 +84,3 @@ def test_a_change_that_is_cut_off_is_taken_back_whole(
         assert cells(store, draft_id) == before
     state = ChangeState.UNDONE if undoing else ChangeState.DONE if chunks_written == 3 else ChangeState.CUT_OFF
     assert [each.state for each in mending.changes(draft_id)] == [state]
-
-
-TEXTS = st.sampled_from(
-    ["79160010001", "79160010003.0", "8 916 001 00 05", " x ", "", "7916001000", "A-1", "+3", "é\u200b"]
-)
-STEP = st.one_of(
-    st.tuples(st.just("edit"), st.lists(st.tuples(st.integers(2, 6), st.integers(0, 3), TEXTS), max_size=3)),
-    st.tuples(st.just("out"), st.lists(st.integers(2, 7), max_size=3)),
-    st.tuples(st.just("back"), st.lists(st.integers(2, 7), max_size=3)),
-    st.tuples(st.just("fix"), st.sampled_from(Fix)),
-    st.tuples(st.just("undo"), st.none()),
-)
-
-
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(STEP, min_size=1, max_size=4))
-def test_changes_and_undos_in_any_order_are_inverse(
-    drafts: Drafts, mending: Mending, checked: Callable[[str], str], store: Store, steps: list[tuple[str, object]]
-) -> None:
-    draft_id = checked(GOOD + TAIL + HOME + SHORT + "\u00a079160010001 ;A-9;мск+2; B \r\n")
-    seen = [cells(store, draft_id)]
-    for verb, what in steps:
-        now = version(drafts, draft_id)
-        if verb == "undo":
-            if mending.undo(draft_id, version=now, by=ANNA):
-                seen.pop()
-            assert cells(store, draft_id) == seen[-1]
-        elif _step(mending, draft_id, verb, what, now):
-            assert cells(store, draft_id) != seen[-1]
-            seen.append(cells(store, draft_id))
-        review = drafts.review(draft_id)
-        assert review.rows == review.can_go + review.errors + review.left_out == 5
-    while mending.undo(draft_id, version=version(drafts, draft_id), by=ANNA):
-        seen.pop()
-        assert cells(store, draft_id) == seen[-1]
-    assert len(seen) == 1
-
-
-def _step(mending: Mending, draft_id: str, verb: str, what: object, now: int) -> bool:
-    if verb == "edit":
-        unique = {(row, place): text for row, place, text in what}  # type: ignore[attr-defined]
-        edits = [Edit(row, place, text) for (row, place), text in unique.items()]
-        return mending.edit_many(draft_id, edits, version=now, by=ANNA) is not None
-    if verb == "out":
-        return mending.leave_out(draft_id, sorted(set(what)), version=now, by=ANNA) is not None  # type: ignore[call-overload]
-    if verb == "back":
-        return mending.take_back_in(draft_id, sorted(set(what)), version=now, by=ANNA) is not None  # type: ignore[call-overload]
-    asked = [None, TAILS, REPEATS, Asked(code=Code.NATIONAL_FORM)]
-    assert isinstance(what, Fix)
-    applied = [mending.apply(draft_id, what, each, version=now, by=ANNA) for each in asked]
-    return any(applied)
