@@ -43,6 +43,12 @@ def press(page: AppTest, key: str) -> AppTest:
     return calm(page.button(key=key).click().run())
 
 
+def press_in_dialog(page: AppTest, opener: str, key: str) -> AppTest:
+    """Press a button of a dialog; the tester only runs whole pages, so what opened the dialog is pressed with it."""
+    page.button(key=key).click()
+    return press(page, opener)
+
+
 def calm(page: AppTest) -> AppTest:
     """The page, if nothing unexpected was raised in it."""
     assert not page.exception

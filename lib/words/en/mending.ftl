@@ -276,8 +276,8 @@ changed-state-void = no, the file was read differently
 outside-title = Mend rows in Excel or LibreOffice
 outside-take = 1. Take them away
 outside-take-what = { $count ->
-    [one] { $count } row with its own columns, its row number, what is wrong, and how to mend it.
-   *[other] { $count } rows with their own columns, their row number, what is wrong, and how to mend it.
+    [one] { $count } row with its own columns, its row number, what is wrong, and how to mend it. In the XLSX a second sheet tells how that is done in Excel and in LibreOffice.
+   *[other] { $count } rows with their own columns, their row number, what is wrong, and how to mend it. In the XLSX a second sheet tells how that is done in Excel and in LibreOffice.
 }
 outside-csv-brought = CSV, with the delimiter and encoding of your file
 outside-csv = CSV
