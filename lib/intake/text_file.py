@@ -9,7 +9,7 @@ from lib.intake import delimiter as delimiters
 from lib.intake.encoding import Text
 from lib.intake.header import Header
 from lib.intake.lines import Lines
-from lib.intake.records import Line, Reader, Shape, records
+from lib.intake.records import Line, Reader, Shape, filled_after, records
 from lib.intake.table import Below, Collector, Filled
 from lib.model.reading import ReadingChoice
 
@@ -43,8 +43,11 @@ class TextFile:
         titled, whole = header.titled, len(header.cells)
         if titled == whole:
             return titled
-        filled = Filled(whole, titled)
-        self._give(filled, header.row, Shape(header.row, titled, whole))
+        shape = Shape(header.row, titled, whole)
+        some = filled_after(islice(self.lines(shape), header.row, header.row + _SAMPLE_LINES), titled)
+        # where data comes, it comes early: thousands of columns without any need not be looked at cell by cell
+        filled = Filled(whole if some else titled, titled)
+        self._give(filled, header.row, shape)
         return min(max(filled.columns, default=titled - 1) + 1, whole)
 
     def below(self, last_over: int, width: int) -> Below:

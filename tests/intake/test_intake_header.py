@@ -1,3 +1,4 @@
+import tracemalloc
 from itertools import islice
 
 import pytest
@@ -202,6 +203,26 @@ def test_a_tail_of_delimiters_makes_no_columns() -> None:
 
     assert file.reading.header == ("phone", "Name")
     assert file.records["cells"].to_pylist() == [["1", "a"], ["2", "b"]]
+
+
+def test_thousands_of_empty_columns_are_not_looked_at_cell_by_cell() -> None:
+    text = "\n".join([f"phone;Name{';' * 5_000}", *[f"79161234567;a{';' * 5_000}"] * 200]).encode()
+
+    tracemalloc.start()
+    file = read(text, "people.csv")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert (len(file.records), file.reading.header) == (200, ("phone", "Name"))
+    assert most < 30 * len(text)
+
+
+def test_a_column_without_a_title_that_has_data_late_is_there() -> None:
+    file = read(("phone;Name;;\n" + "1;a;;\n" * 500 + "2;b;x;\n").encode(), "people.csv")
+
+    assert file.reading.header == ("phone", "Name", "")
+    assert file.records["cells"].to_pylist()[-2:] == [["1", "a", ""], ["2", "b", "x"]]
+    assert file.unreadable == ()
 
 
 def test_a_column_without_a_title_that_has_data_is_there() -> None:
