@@ -103,7 +103,8 @@ class Drafts:
         draft = self.get(draft_id)
         found = read(files.content(self.folder, draft.file_sha256), draft.reading.file_name, choice)
         matched = mapping.carried(draft.columns, found.reading.header, found.reading.hidden_columns)
-        matched = contents.match(matched, found.reading, found.records)
+        chosen = [column.title for column in draft.columns]
+        matched = contents.match(matched, found.reading, found.records, chosen)
 
         def change(tx: Tx) -> int:
             # in one transaction: records of the old reading never stand under the new one

@@ -47,7 +47,8 @@ def inspect(content: bytes, file_name: str, *, country: str, body_bytes: int = B
     """
     found = read(content, file_name)
     del content  # nothing needs it any more: the peak is yet to come
-    matched = contents.match(columns.match(found.reading.header), found.reading, found.records)
+    matched = columns.match(found.reading.header, found.reading.hidden_columns)
+    matched = contents.match(matched, found.reading, found.records)
     if not any(column.field is Field.PHONE for column in matched):
         raise FileUnreadable(FileFault.NO_PHONE_COLUMN, ", ".join(found.reading.header))
     draft = Draft(

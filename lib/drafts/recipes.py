@@ -164,7 +164,7 @@ class Recipes:
         """What the columns become where nobody has chosen anything."""
         reading = draft.reading
         columns = match(reading.header, reading.hidden_columns)
-        if reading.header_row:
+        if not contents.needed(columns, reading):
             return columns
         return contents.match(
             columns, reading, read(files.content(self.drafts.folder, draft.file_sha256), reading.file_name).records

@@ -43,6 +43,8 @@ _CITIES = frozenset({
     "город", "городклиента", "городпроживания", "городабонента", "населенныйпункт", "регион", "регионклиента",
 })  # fmt: skip
 
+_OF_ANYTHING = frozenset({"номер"})
+
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _UNIMPORTANT = re.compile(rf"[\s_\-.:()*/'\"«»“”’{_UNSEEN}]+")
 _WHICH_ONE = re.compile(r"[№#]?\d{1,2}$")
@@ -81,6 +83,11 @@ def field_of(title: str) -> Field | None:
     if key in _FIELDS:
         return _FIELDS[key]
     return Field.PHONE if _FIELDS.get(_WHICH_ONE.sub("", key)) is Field.PHONE else None
+
+
+def may_be_of_anything(title: str) -> bool:
+    """Whether a title of a phone column may as well be that of another number: of a contract, an order, a row."""
+    return _WHICH_ONE.sub("", title_key(title)) in _OF_ANYTHING
 
 
 def unprefixed(title: str) -> tuple[Field | None, str]:

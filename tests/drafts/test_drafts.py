@@ -56,6 +56,15 @@ def test_an_address_of_nothing_is_no_draft(drafts: Drafts) -> None:
         drafts.get("nothing")
 
 
+def test_the_number_of_a_contract_hinders_no_row_and_stays_what_the_operator_makes_of_it(drafts: Drafts) -> None:
+    draft_id = drafts.create("Номер;Телефон\n0017;79160010001\n".encode(), "people.csv", by=LOCAL)
+    drafts.check(draft_id, by=LOCAL)
+    assert drafts.review(draft_id).can_go == 1
+    drafts.set_column(draft_id, 0, Field.PHONE, by=LOCAL)
+    drafts.read_differently(draft_id, ReadingChoice(encoding="utf-8-sig"), by=LOCAL)
+    assert [column.field for column in drafts.get(draft_id).columns] == [Field.PHONE, Field.PHONE]
+
+
 def test_the_review_adds_up_to_the_file(drafts: Drafts, checked: Callable[[str], str]) -> None:
     review = drafts.review(checked(GOOD + SHORT + CUT + "\r\n"))
     assert (review.rows, review.can_go, review.errors, review.unreadable) == (3, 1, 1, 1)

@@ -129,6 +129,17 @@ def test_not_this_one_reads_the_file_as_if_there_were_no_recipe(drafts: Drafts, 
     assert (left.recipe_id, left.reading) == (None, fresh.reading)
 
 
+def test_without_the_recipe_the_number_of_a_contract_is_no_phone_again(drafts: Drafts, recipes: Recipes) -> None:
+    content = file("Номер;Телефон", "0017;79160010001")
+    draft_id = drafts.create(content, "monday.csv", by=LOCAL)
+    drafts.set_column(draft_id, 0, Field.PHONE, by=LOCAL)
+    recipes.save(draft_id, "Contracts", by=LOCAL)
+    draft = brought(drafts, recipes, content)
+    assert draft.columns[0].field is Field.PHONE
+    recipes.leave(draft.id, by=LOCAL)
+    assert drafts.get(draft.id).columns[0].field is Field.VARIABLE
+
+
 def test_how_the_file_was_read_otherwise_is_kept_and_what_was_found_out_is_not(
     drafts: Drafts, recipes: Recipes
 ) -> None:
