@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import dropwhile, islice
+from typing import NamedTuple
 
 from lib.intake import header
 from lib.intake.records import Shape, records
@@ -29,16 +30,38 @@ def find(sample: Sequence[str], header_row: int | None = None, *, fits: bool = T
     return max(DELIMITERS, key=lambda delimiter: _how_well(sample, delimiter, header_row, fits))
 
 
-def _how_well(
-    sample: Sequence[str], delimiter: str, header_row: int | None, fits: bool
-) -> tuple[bool, bool, bool, bool, float, int]:
+def is_known(sample: Sequence[str], *, fits: bool) -> bool:
+    """Whether a title of a phone column is found with some delimiter."""
+    return any(_how_well(sample, delimiter, None, fits).known for delimiter in DELIMITERS)
+
+
+def divides(sample: Sequence[str], *, fits: bool) -> bool:
+    """Whether some delimiter makes a table of several columns of the lines, which most of them fit."""
+    found = (_how_well(sample, delimiter, None, fits) for delimiter in DELIMITERS)
+    return any(well.most and well.titled > 1 for well in found)
+
+
+class _Well(NamedTuple):
+    """How well a delimiter reads, the weightiest first; `share` of the records have the cells of a header of `titled`
+    columns, `known` says that one is a phone by its title.
+    """
+
+    surely: bool = False
+    perhaps: bool = False
+    most: bool = False
+    known: bool = False
+    share: float = 0.0
+    titled: int = 0
+
+
+def _how_well(sample: Sequence[str], delimiter: str, header_row: int | None, fits: bool) -> _Well:
     lines = list(records(sample, delimiter, fits=fits))
     try:
         found = header.likely(lambda: lines, header_row)
     except FileUnreadable:
         found = None
     if not isinstance(found, header.Header):
-        return False, False, False, False, 0.0, 0
+        return _Well()
     shape = Shape(found.row, found.titled, len(found.cells))
     below = [line for line in islice(records(sample, delimiter, shape, fits=fits), found.row, None) if line]
     if not found.row:  # titles that cannot be read say nothing about the rows below them
@@ -48,4 +71,5 @@ def _how_well(
     most = share > 0.5
     # rows that are all one cell too long or too short are rows all the same, and said so; they are no free lines
     even = known and divided and len({len(line) for line in lines[found.row :] if isinstance(line, list) and line}) == 1
-    return (most and (known or divided)) or even, share > 0.2 and known and divided, most, known, share, found.titled
+    surely = (most and (known or divided)) or even
+    return _Well(surely, share > 0.2 and known and divided, most, known, share, found.titled)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from lib.intake import header
+from lib.intake import header, quotes
+from lib.intake.delimiter import DELIMITERS
 from lib.intake.encoding import UNFIT, Text
 from lib.intake.records import Line, Shape, as_read
 from lib.intake.table import Below, collect
@@ -75,7 +76,9 @@ class FreeLines:
 
 
 def open_free_lines(text: Text) -> FreeLines:
-    """Count the columns that the lines need."""
+    """Count the columns that the lines need; quotes around whole lines are none of theirs."""
+    if quotes.has_outer(text.lines.first(_SAMPLE), DELIMITERS):
+        text = replace(text, lines=quotes.without_outer(text.lines))
     return FreeLines(text, max(map(_columns, text.lines), default=1))
 
 

@@ -39,6 +39,10 @@ class Lines(Sequence[str]):
         number %= len(self)
         return str(self.utf8[self.starts[number] : self.starts[number + 1]], "utf-8", "surrogatepass")
 
+    def first(self, count: int) -> "Lines":
+        """The first lines alone."""
+        return Lines(self.utf8, self.starts[: count + 1])
+
     def after(self, count: int) -> "Lines":
         """The lines without the first ones."""
         return Lines(self.utf8, self.starts[count:])

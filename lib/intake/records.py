@@ -89,6 +89,7 @@ class Reader:
     def __init__(self, lines: Sequence[str], delimiter: str, shape: Shape | None, *, fits: bool) -> None:
         self._feed = _Feed(lines)
         self._reader = csv.reader(self._feed, delimiter=delimiter, strict=True)
+        self._delimiter = delimiter
         self._shape = shape
         self._fits = fits
 
@@ -106,11 +107,24 @@ class Reader:
         if not self._fits and any(map(UNFIT.search, taken)):
             fault = Unread.BAD_ENCODING
         elif fault is None and self._shape is not None and row > self._shape.header:
+            cells = self._unwrapped(cells, self._shape)
             fault = misfit(cells, self._shape)
         if fault is None:
             return (None if blank(cells) else cells), len(taken)
         self._feed.refuse(row)
         return Unreadable(row, fault, as_read(taken[0])), 1
+
+    def _unwrapped(self, cells: list[str], shape: Shape) -> list[str]:
+        """The cells of a record that stands in one cell as a whole, which is how a spreadsheet saves a line that it did
+        not divide; others as they are.
+        """
+        if len(cells) != 1 or shape.least == 1 or self._delimiter not in cells[0]:
+            return cells
+        try:
+            inside = next(csv.reader(cells, delimiter=self._delimiter, strict=True))
+        except csv.Error:
+            return cells
+        return inside if misfit(inside, shape) is None else cells
 
 
 def records(lines: Sequence[str], delimiter: str, shape: Shape | None = None, *, fits: bool = True) -> Iterator[Line]:

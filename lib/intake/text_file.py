@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from lib.intake import bulk
+from lib.intake import bulk, quotes
 from lib.intake import delimiter as delimiters
 from lib.intake.encoding import Text
 from lib.intake.header import Header
@@ -66,19 +66,31 @@ class TextFile:
 
 def open_text_file(text: Text, choice: ReadingChoice) -> TextFile:
     """Find what the choice leaves open."""
-    sample = list(_beginning(text.lines))
-    declared = delimiters.declared(sample[0]) if sample else None
+    first = next(iter(text.lines), "")
+    declared = delimiters.declared(first)
+    lines = _without_outer_quotes(text.lines.after(1) if declared else text.lines, fits=text.fits)
     found = choice.delimiter or declared
     if found is None:
-        found = delimiters.find(sample, choice.header_row, fits=text.fits)
-    lines = text.lines.after(1) if declared else text.lines
+        found = delimiters.find(_beginning(lines), choice.header_row, fits=text.fits)
+    lines = quotes.tight(lines, found, len(_beginning(lines)))
     return TextFile(lines, text.encoding, text.fits, found)
 
 
-def _beginning(lines: Lines) -> Iterator[str]:
+def _without_outer_quotes(lines: Lines, *, fits: bool) -> Lines:
+    """The lines as the table that each of them holds as one cell; as they are where they are a table themselves."""
+    sample = _beginning(lines)
+    first = lines.first(len(sample))
+    if not quotes.has_outer(first, delimiters.DELIMITERS) or delimiters.is_known(sample, fits=fits):
+        return lines
+    return quotes.without_outer(lines) if delimiters.divides(quotes.without_outer(first), fits=fits) else lines
+
+
+def _beginning(lines: Lines) -> list[str]:
+    sample: list[str] = []
     left = _SAMPLE_CHARACTERS
     for line in islice(lines, _SAMPLE_LINES):
-        yield line
+        sample.append(line)
         left -= len(line)
         if left <= 0:
-            return
+            break
+    return sample
