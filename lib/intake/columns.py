@@ -3,20 +3,16 @@
 import re
 from collections.abc import Collection, Sequence
 
+from lib.intake import phone_titles
 from lib.model.columns import MANY, OWN_TITLES, RESERVED_NAME, Column, Field
 
 # Titles in English and Russian, as `_key` leaves them: twin-api §9, the endpoint's own names, and what people write.
 _TITLES = {
     Field.PHONE: """
-        phone phones phonenumber phonenumbers phoneno telephone telephonenumber tel telno telnumber mobile mobilephone
-        mobilenumber mobilephonenumber cell cellphone cellnumber cellphonenumber msisdn contactphone clientphone
-        customerphone additionalphone phonemobile patientphone guestphone
-        телефон телефоны номертелефона номерателефонов номер тел номертел телномер моб мобтел мобтелефон мобильный
-        мобильныйтелефон мобильныйномер телефонмобильный номермобильного номермобильноготелефона сотовый сотовыйтелефон
-        контактныйтелефон контактныйномер телефонныйномер телефонклиента номертелефонаклиента основнойтелефон
-        дополнительныйтелефон доптелефон номерабонента телмоб телефонмоб мобильныйтел сот соттел соттелефон сотовыйтел
-        телефонсотовый номермобтелефона номерсотового телефонабонента телефонпациента телефонгостя телефонпокупателя
-        телефонзаказчика телефондлясвязи телефондляобзвона номердляобзвона
+        mobile mobilenumber mobilephonenumber cell cellnumber cellphonenumber msisdn contactnumber contactno
+        номер моб мобильный мобильныйномер номермоб номермобильный номермобильного номермобильноготелефона сотовый сот
+        контактныйномер номерабонента номермобтелефона номерсот номерсотовый номерсотового номердляобзвона
+        номердлязвонка номердлязвонков номердлясвязи
         """,
     Field.CLIENT_EXTERNAL_ID: """
         clientexternalid externalclientid clientid externalid extid customerid id
@@ -45,8 +41,13 @@ _CITIES = frozenset({
 
 _OF_ANYTHING = frozenset({"номер"})
 
+# letters that look alike in small or in capital ones: a title of both alphabets is read in the one that knows it
+_LATIN = re.compile("[a-z]")
+_LOOK_ALIKES = (str.maketrans("abcehikmoptxy", "авсенікмортху"), str.maketrans("авсенікмортху", "abcehikmoptxy"))
+
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _UNIMPORTANT = re.compile(rf"[\s_\-.:()*/'\"«»“”’{_UNSEEN}]+")
+_LINE_BREAK = re.compile(r"[\r\n\t]")
 _WHICH_ONE = re.compile(r"[№#]?\d{1,2}$")
 _CALLBACK_DATA = "callbackdata"
 _PREFIXES = {"variables": Field.VARIABLE, _CALLBACK_DATA: Field.CALLBACK_DATA}
@@ -78,11 +79,12 @@ def match(header: Sequence[str], hidden: Collection[int] = ()) -> tuple[Column, 
 
 
 def field_of(title: str) -> Field | None:
-    """The field that a title is known to mean, prefixes aside; None where it is nothing but a name."""
+    """The field that a title is known to mean, prefixes aside and letters of the other alphabet that look like its own
+    taken for them; None where it is nothing but a name.
+    """
     key = title_key(title)
-    if key in _FIELDS:
-        return _FIELDS[key]
-    return Field.PHONE if _FIELDS.get(_WHICH_ONE.sub("", key)) is Field.PHONE else None
+    spellings = (key,) if key.isascii() or not _LATIN.search(key) else (key, *map(key.translate, _LOOK_ALIKES))
+    return next((field for each in spellings if (field := _field(each))), None)
 
 
 def may_be_of_anything(title: str) -> bool:
@@ -117,6 +119,13 @@ def title_key(title: str) -> str:
     return _UNIMPORTANT.sub("", title).casefold().replace("ё", "е")
 
 
+def _field(key: str) -> Field | None:
+    if key in _FIELDS:
+        return _FIELDS[key]
+    is_phone = _FIELDS.get(_WHICH_ONE.sub("", key)) is Field.PHONE or phone_titles.are(key)
+    return Field.PHONE if is_phone else None
+
+
 def _meaning(title: str) -> tuple[Field, str]:
     if _trimmed(title).startswith(OWN_TITLES):
         return Field.LEFT_OUT, ""
@@ -129,4 +138,5 @@ def _meaning(title: str) -> tuple[Field, str]:
 
 
 def _trimmed(title: str) -> str:
-    return title.strip().strip(_UNSEEN).strip()
+    """A title without white space around it, and in one line: a spreadsheet breaks long titles into several."""
+    return " ".join(filter(None, map(str.strip, _LINE_BREAK.split(title.strip().strip(_UNSEEN)))))

@@ -42,10 +42,49 @@ def test_titles_are_known_in_both_languages(field: Field, titles: str) -> None:
 @pytest.mark.parametrize(
     "title",
     [
+        "Телефон должника", "Тел. клиента", "Телефон клиента 2", "2-й телефон", "Телефон №2", "Второй телефон",
+        "Телефон (дополнительный)", "Телефон 1 (моб.)", "№ телефона", "N тел.", "Номер моб.", "Номер для звонка",
+        "Клиент: телефон", "Телефон для связи", "Телефон (обязательно)", "Primary Phone", "Customer Phone Number",
+        "Contact Number", "Phone 1 - Value", "Tel #", "Other phone 2", "Phone Number (required)",
+    ],
+)  # fmt: skip
+def test_a_phone_may_say_whose_and_which_it_is(title: str) -> None:
+    assert fields(title) == [(Field.PHONE, "")]
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Тeлeфон", Field.PHONE),
+        ("ТЕЛЕФOН КЛИEНТА", Field.PHONE),
+        ("рhоne", Field.PHONE),
+        ("Tимезоne", Field.VARIABLE),
+        ("Часoвой пояс", Field.TIMEZONE),
+        ("Сценаpий", Field.BOT_SETTINGS_ID),
+    ],
+)
+def test_a_title_with_letters_of_the_other_alphabet_that_look_alike_is_known(title: str, field: Field) -> None:
+    assert not title.isascii()
+    assert [found for found, _ in fields(title)] == [field]
+
+
+@pytest.mark.parametrize("title", ["1" * 60, "моб" * 20, "Телефон " + "1 " * 20 + "x", "телефон" * 8 + "ы" * 4])
+def test_a_long_title_is_told_at_once(title: str) -> None:
+    assert fields(title) == [(Field.VARIABLE, title)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
         "FirstName",
         "Имя",
         "Телефон менеджера",
         "Рабочий телефон",
+        "Телефон сотрудника",
+        "Телефон родителя",
+        "Phone type",
+        "Work phone",
+        "Номер клиента",
         "phone model",
         "Номер договора",
         "timezone name",
@@ -58,6 +97,14 @@ def test_any_other_title_is_the_name_of_a_variable(title: str) -> None:
 
 def test_a_variable_is_named_as_its_title_stands_but_for_white_space_around() -> None:
     assert match(["  Дата визита "]) == (Column(0, "  Дата визита ", Field.VARIABLE, "Дата визита"),)
+
+
+def test_a_title_over_several_lines_names_its_variable_in_one() -> None:
+    assert fields("Дата\nвизита", "variables.first \r\n name", "callbackData.\tid") == [
+        (Field.VARIABLE, "Дата визита"),
+        (Field.VARIABLE, "first name"),
+        (Field.CALLBACK_DATA, "id"),
+    ]
 
 
 def test_prefixes_say_where_a_column_goes() -> None:
