@@ -58,7 +58,9 @@ _WORD = re.compile("[А-Яа-яЁё]+")
 _USUAL_CASE = re.compile("[а-яё]+|[А-ЯЁ][а-яё]*|[А-ЯЁ]+")
 _UNUSUAL_CASE = -8
 _TITLES = re.compile(
-    "телефон|номер|фамилия|отчество|город|адрес|клиент|часовой|договор|компания|комментарий", re.IGNORECASE
+    r"телефон|номер|фамилия|отчество|город|адрес|клиент|часовой|договор|компания|комментарий"
+    r"|\b(?:тел|моб|имя|фио|дата|сумма)\b",
+    re.IGNORECASE,
 )
 _TITLE = 1_000  # no other encoding's letters make such a word by chance
 _SIGNS = re.compile("[^\x00-\x7fА-Яа-яЁё«»№–—‘’“”„…•·°±§©®€\u00a0]")

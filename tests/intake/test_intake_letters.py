@@ -37,6 +37,14 @@ def test_a_russian_file_comes_out_in_russian_letters(encoding: str) -> None:
     assert file.records["cells"].to_pylist() == [["79161234567", "Пётр"], ["79161234568", "МАРИЯ"]]
 
 
+@pytest.mark.parametrize("title", ["тел;имя", "Тел.;Имя", "ТЕЛ;ФИО", "моб;дата"])
+@pytest.mark.parametrize("encoding", RUSSIAN)
+def test_short_titles_over_rows_without_a_russian_letter_tell_the_encoding(encoding: str, title: str) -> None:
+    file = read(f"{title}\n79161234567;Bob\n".encode(encoding), "people.csv")
+
+    assert (file.reading.encoding, ";".join(file.reading.header)) == (encoding, title)
+
+
 @pytest.mark.parametrize(
     "text",
     [
