@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lib.intake.columns import field_of
+from lib.intake.columns import field_of, title_key
 from lib.intake.header import looks_like_number
 from lib.intake.records import blank
 from lib.intake.table import Below, passed_over
@@ -26,11 +26,16 @@ _TEXT_AT_MOST = 0.1  # the share of records whose first cell may be words where 
 
 _A_NUMBER = r"(?:[0-9][^0-9]*){5}"
 _WORDS = r"\p{L}{2}"
-_TOTAL = "итого|всего|итог|общий итог|промежуточный итог|grand total|total|subtotal"
+_TOTAL = (
+    "итого|всего|итог|подытог|общий итог|промежуточный итог|общая сумма|общее количество|grand total|total|subtotal"
+)
+_UNIT = r"(?:,\s*|\s*\(\s*)(?:тыс\.\s*)?(?:руб|р|шт|чел)\.?\s*\)?"
 _TOTAL_CELL = re.compile(
-    rf"(?:{_TOTAL})(?:\s+(?:по|за|на|for|of|by)\s.*)?(?:\s+[^\W\d]+[\s:;=-]+\d[\d\s.,]*|[\s:;=.-]*[\d\s.,]*)",
+    rf"(?:{_TOTAL})(?:\s+(?:по|за|на|for|of|by)\s.*|\s+к\s+[^\W\d]+|{_UNIT})?"
+    r"(?:\s+[^\W\d]+[\s:;=-]+\d[\d\s.,]*|[\s:;=.-]*\d[\d\s.,]*\s[^\W\d]+\.?|[\s:;=.-]*[\d\s.,]*)",
     re.IGNORECASE | re.DOTALL,
 )
+_AROUND_TITLE = '\ufeff" \t\r\n\u00a0'  # with a mark inside where files were joined one behind the other
 _SUM = re.compile(r"[-+]?[\d\s.,]*\d[\d\s.,]*(?:%|₽|\$|€|руб\.?|р\.|шт\.?|чел\.?)?|[-–—xх]?", re.IGNORECASE)
 _GROUP = re.compile(
     r"(?:филиал|отдел|отделение|группа|подразделение|организация|менеджер|ответственный|регион|город|участок|склад"
@@ -102,7 +107,8 @@ def _suspects(cells: pa.StringArray, titles: Sequence[str]) -> Flags:
     filled = _flags(pc.greater(pc.binary_length(pc.utf8_trim_whitespace(cells)), 0)).reshape(-1, width)
     total = _flags(pc.match_substring_regex(cells, rf"^\s*(?:{_TOTAL})", ignore_case=True)).reshape(-1, width)
     first = next((place for place, title in enumerate(titles) if title.strip()), 0)
-    again = _flags(pc.equal(pc.utf8_trim_whitespace(_column(cells, first, width)), titles[first].strip()))
+    beginnings = pc.utf8_lower(pc.utf8_trim(_column(cells, first, width), _AROUND_TITLE))
+    again = _flags(pc.equal(beginnings, titles[first].strip(_AROUND_TITLE).lower()))
     suspects: Flags = (filled.sum(axis=1) == 1) | total.any(axis=1) | again
     return suspects
 
@@ -113,7 +119,7 @@ def _reason(line: list[str], titles: Sequence[str], *, headed: bool) -> Unread |
     filled = [cell for cell in own if cell]
     if any(map(looks_like_number, filled)):
         return None
-    if own == [title.strip() for title in titles]:
+    if list(map(title_key, own)) == list(map(title_key, titles)):
         return Unread.REPEATED_HEADER
     if _TOTAL_CELL.fullmatch(filled[0]) and all(map(_SUM.fullmatch, filled[1:])):
         return Unread.TOTAL_ROW

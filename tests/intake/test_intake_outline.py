@@ -59,6 +59,26 @@ def test_a_report_reads_as_its_table() -> None:
     assert [line.row for line in file.reading.unreadable] == sorted(reasons(file))
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Итого: 2 человека;;;", Unread.TOTAL_ROW),
+        ("ИТОГО К ОПЛАТЕ;;;300", Unread.TOTAL_ROW),
+        ("Итого, руб.;;;1 500,00", Unread.TOTAL_ROW),
+        ("Всего (тыс. руб.):;;;1,5", Unread.TOTAL_ROW),
+        ("Подытог;;;5", Unread.TOTAL_ROW),
+        ("Общее количество: 2;;;", Unread.TOTAL_ROW),
+        ('\ufeff"№";"Телефон";"Клиент";"Дата"', Unread.REPEATED_HEADER),
+        ("№;ТЕЛЕФОН; клиент;Дата:", Unread.REPEATED_HEADER),
+    ],
+)
+def test_totals_and_titles_are_told_however_they_are_written(line: str, reason: Unread) -> None:
+    file = opened(f"№;Телефон;Клиент;Дата\n1;79160000001;a;b\n{line}\n2;79160000002;a;b\n")
+
+    assert file.records["row"].to_pylist() == [2, 4]
+    assert reasons(file) == {3: reason}
+
+
 def test_what_is_listed_keeps_its_text() -> None:
     raw = {line.row: line.raw for line in opened(REPORT).reading.unreadable}
 
@@ -80,6 +100,9 @@ def test_what_is_listed_keeps_its_text() -> None:
         pytest.param("Total Oil;;;Казань", id="a name that begins like a total"),
         pytest.param("Всеволод;;1;", id="a name that begins with letters of a total"),
         pytest.param("№;;Клиент;Дата", id="titles with one left out"),
+        pytest.param("Итого Иванов;;;5", id="a name behind a total"),
+        pytest.param("Всего К.;;;5", id="a letter behind a total"),
+        pytest.param("Итого 2;Анна;;", id="a name beside a counted total"),
     ],
 )
 def test_what_may_be_a_person_stays_a_record(line: str) -> None:
