@@ -18,6 +18,9 @@ from lib.model.reading import FileFault, FileUnreadable, Unread, Unreadable
 
 _LIST = "batch"
 _KEYS = 1 << 12
+_LOOKED_AT = 1_000
+_DELIMITERS = (";", ",", "\t", "|")
+_OBJECT = re.compile(r'\[?\s*\{\s*(?:"|\})')
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 Element = tuple[int, int, Value]
@@ -69,17 +72,27 @@ class JsonFile:
 
 
 def is_json(text: Text, file_name: str) -> bool:
-    """Whether a text is JSON by its name, or begins as such a list or object does and goes on as one."""
+    """Whether a text is JSON by its name, or begins as no table does; a list may be one only if it goes on as one."""
     if file_name.lower().endswith(".json"):
         return True
-    first = next((line.lstrip() for line in islice(text.lines, 1_000) if line.strip()), "")
+    first = "".join(line.strip() for line in islice(text.lines, 1_000))[:_LOOKED_AT]
     if not first.startswith(("[", "{")):
         return False
+    whole = _whole(text)
     try:
-        next(_people(_whole(text), {}), None)
+        next(_people(whole, {}), None)
+    except FileUnreadable:
+        return _OBJECT.match(first) is not None and not _is_cell(whole)
+    return True
+
+
+def _is_cell(text: str) -> bool:
+    """Whether the text begins with an object that is a cell of a table: a delimiter stands behind it."""
+    try:
+        _, end = _value(text, _skip(text, 0))
     except FileUnreadable:
         return False
-    return True
+    return text.startswith(_DELIMITERS, end)
 
 
 def open_json(text: Text, last: int | None = None) -> JsonFile:

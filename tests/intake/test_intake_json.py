@@ -113,7 +113,27 @@ def test_a_file_that_is_no_list_of_people_is_refused_with_the_place(text: str, f
     assert (refused.value.fault, refused.value.value) == (fault, value)
 
 
-@pytest.mark.parametrize("text", ["[id];phone\n1;79161234567\n", "{phone};Name\n79161234567;a\n"])
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        pytest.param('{"phone": "79161234567"}\n{"phone": "79161234568"}\n', FileFault.NO_BATCH, id="an object a line"),
+        pytest.param('{"items": [{"phone": "79161234567"}]}', FileFault.NO_BATCH, id="a list of another name"),
+        pytest.param('{\n "batch": [{"phone": "79161234567",}]}', FileFault.BROKEN_JSON, id="broken in its beginning"),
+        pytest.param('[\n{"phone": "79161234567', FileFault.BROKEN_JSON, id="cut off"),
+        pytest.param("{}", FileFault.NO_BATCH, id="nothing"),
+    ],
+)
+def test_what_is_pasted_as_json_is_never_taken_for_lines_of_text(text: str, fault: FileFault) -> None:
+    with pytest.raises(FileUnreadable) as refused:
+        read(text.encode(), "pasted")
+
+    assert refused.value.fault is fault
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[id];phone\n1;79161234567\n", "{phone};Name\n79161234567;a\n", '{"id":1};79161234567\n{"id":2};79161234568\n'],
+)
 def test_a_table_that_begins_with_a_bracket_is_no_json(text: str) -> None:
     assert read(text.encode(), "people.csv").reading.delimiter == ";"
 
