@@ -24,7 +24,8 @@ COLUMNS = 1_000
 _LONGEST = 1_000
 
 _DIGITS = r"(?:['\s()\u2010-\u2015.+-]*\d){10,15}[\s()]*"
-_NUMBER = re.compile(rf"{_DIGITS}(?:[,;/]{_DIGITS})*|\d[.,]\d+E\+?1\d", re.IGNORECASE)
+_SEVERAL = r"\+?\d{10,15}(?:[\s,;/]+\+?\d{10,15})+"
+_NUMBER = re.compile(rf"{_DIGITS}(?:[,;/]{_DIGITS})*|{_SEVERAL}|\d[.,]\d+E\+?1\d", re.IGNORECASE)
 _DATE = r"\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\s*$"
 _DATA = re.compile(rf"(?!{_DATE})(?:\D*\d){{7}}|[^\s@]+@[^\s@]+\.\w")
 
