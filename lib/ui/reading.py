@@ -37,7 +37,7 @@ def draw(visit: Visit, draft: Draft) -> None:
 def _how(say: Words, reading: Reading) -> list[tuple[str, str]]:
     """Label and value of what was found out or chosen, safe Markdown."""
     if reading.sheet:
-        where = [(say("columns-sheet"), f"**{plain(reading.sheet)}**")]
+        where = [(say("columns-sheet"), _sheet(say, reading))]
     else:
         encoding = (say("columns-encoding"), f"**{say(f'encoding-{reading.encoding}')}**")
         kind = "delimiter" if reading.delimiter else "format"
@@ -52,6 +52,12 @@ def _how(say: Words, reading: Reading) -> list[tuple[str, str]]:
         *where,
         *([(say("columns-hidden"), hidden)] if reading.hidden_rows or reading.hidden_columns else []),
     ]
+
+
+def _sheet(say: Words, reading: Reading) -> str:
+    """The sheet that was read, and of how many: the others may hold people, too."""
+    sheet, count = f"**{plain(reading.sheet)}**", len(reading.sheets)
+    return say("columns-sheet-of", sheet=sheet, count=count) if count > 1 else sheet
 
 
 def _listed(visit: Visit, draft: Draft, count: int, *, broken: bool) -> None:

@@ -11,6 +11,7 @@ from lib.model.mending import Edit
 from lib.model.person import LOCAL
 from lib.ui.screens import Screen
 from lib.wiring import Services
+from tests.intake.written import xlsx
 from tests.pages.scene import SAY, calm, open_screen, press, told
 
 
@@ -67,6 +68,15 @@ def test_another_sheet_is_shown_at_once_and_applied_by_the_button_only(services:
     assert services.drafts.get(draft_id).reading.sheet == "Люди"
     press(page, f"read-again-{draft_id}-1")
     assert services.drafts.get(draft_id).reading.sheet == "Старые"
+
+
+def test_of_a_workbook_it_is_said_which_of_its_sheets_was_read(services: Services) -> None:
+    golden = Path(__file__).parents[1] / "intake" / "golden"
+    page, _ = columns_of(services, (golden / "people.xlsx").read_bytes(), "people.xlsx")
+    assert "**Люди**, one of 3" in told(page)
+    alone, _ = columns_of(services, xlsx([["phone"], ["79161234567"]]), "one.xlsx")
+    assert "**Sheet**" in told(alone)
+    assert ", one of" not in told(alone)
 
 
 def test_changes_that_reading_differently_would_take_away_are_counted_before(services: Services) -> None:

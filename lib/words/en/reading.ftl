@@ -7,6 +7,7 @@ columns-skip = First rows to pass over
 columns-format = Format
 columns-free = none: a number is found in each line
 columns-json = JSON, each object a row
+columns-sheet-of = { $sheet }, one of { $count }
 columns-hidden = Hidden
 columns-hidden-both = { $rows ->
     [one] { $rows } row

@@ -7,6 +7,7 @@ columns-skip = Сколько первых строк пропустить
 columns-format = Формат
 columns-free = нет: номер находим в каждой строке
 columns-json = JSON, каждый объект – строка
+columns-sheet-of = { $sheet }, один из { $count }
 columns-hidden = Скрыто
 columns-hidden-both = { $rows ->
     [one] { $rows } строка
