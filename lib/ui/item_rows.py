@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from lib.history.views import ItemRow
+from lib.history.views import ItemRow, SubmissionDetail
 from lib.model.item import ItemState
 from lib.ui import frame, paging
 from lib.ui.badges import ITEM
@@ -12,22 +12,22 @@ from lib.ui.session import Visit
 from lib.words import formats
 
 ALL = "all"
-FILTERS = (
-    ALL, ItemState.SENDING, ItemState.ACCEPTED, ItemState.UNKNOWN, ItemState.REJECTED, ItemState.NOT_SENT,
-    ItemState.EXCLUDED,
-)  # fmt: skip
+_ALWAYS = (ItemState.ACCEPTED, ItemState.SENDING, ItemState.WAITING)
+"""States that rows enter and leave while a submission moves: these filters keep their places."""
+
 _ID_CHARACTERS = 8
 _MONO = "'Plex Mono', monospace"
 
 
-def draw(visit: Visit, submission_id: str) -> None:
+def draw(visit: Visit, submission: SubmissionDetail) -> None:
     """Filter, search, a page of rows with what moved last on top, and the way to the others."""
-    say, page_key = visit.say, f"rows-page-{submission_id}"
+    say, submission_id = visit.say, submission.id
+    page_key, state_key = f"rows-page-{submission_id}", f"rows-state-{submission_id}"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(say("submission-rows"), anchor=False, width="content")
         state = st.segmented_control(
-            say("submission-rows"), FILTERS, default=ALL, required=True, format_func=lambda each: _filter(visit, each),
-            key=f"rows-state-{submission_id}", label_visibility="collapsed",
+            say("submission-rows"), _filters(submission, st.session_state.get(state_key)), default=ALL, required=True,
+            format_func=lambda each: _filter(visit, each), key=state_key, label_visibility="collapsed",
         )  # fmt: skip
         st.space("stretch")
         whole = st.toggle(say("submission-whole-ids"), key=f"rows-whole-{submission_id}")
@@ -42,7 +42,7 @@ def draw(visit: Visit, submission_id: str) -> None:
     if found:
         _table(visit, found, whole=whole)
     else:
-        frame.muted(say("submission-no-rows"))
+        frame.muted(say("submission-no-rows" if text else "submission-no-rows-so"))
     paging.turn(visit, total, key=page_key, words="submission-which")
 
 
@@ -101,6 +101,12 @@ def _id(value: str, *, whole: bool) -> str:
     if not value:
         return "–"
     return plain(value) if whole or len(value) <= _ID_CHARACTERS else f"{plain(value[:_ID_CHARACTERS])}…"
+
+
+def _filters(submission: SubmissionDetail, chosen: str | None) -> tuple[str, ...]:
+    """All rows, the states that come and go, and of the others those that some row has, or that is chosen."""
+    others = [each for each in ItemState if each not in _ALWAYS and (submission.buckets[each] or each == chosen)]
+    return (ALL, *_ALWAYS, *others)
 
 
 def _filter(visit: Visit, state: str) -> str:

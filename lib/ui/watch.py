@@ -31,4 +31,4 @@ def _look(submission_id: str, state: str, moving: bool) -> None:
             # the buttons, the banner and the watching itself hang on these: they are the page's
             st.rerun()
         progress.draw(visit, found)
-        item_rows.draw(visit, submission_id)
+        item_rows.draw(visit, found)

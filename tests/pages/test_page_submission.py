@@ -78,6 +78,24 @@ def test_a_state_is_filtered(services: Services) -> None:
     assert [str(row[SAY("review-row")]) for row in table(page)] == ["4"]
 
 
+def test_every_state_that_a_row_is_in_has_a_filter_and_the_chosen_one_stays_chosen_when_another_appears(
+    services: Services,
+) -> None:
+    submission_id = released(services, people(5), batch_size=2)
+    assert services.sender.step()
+    key = f"rows-state-{submission_id}"
+    page = calm(submission(submission_id).segmented_control(key=key).set_value("accepted").run())
+    assert [str(row[SAY("review-row")]) for row in table(page)] == ["2", "3"]
+    assert SAY("state-cancelled-short") not in page.segmented_control(key=key).options
+    services.orders.stop(submission_id, by=LOCAL)
+    page = calm(page.run())
+    assert page.segmented_control(key=key).value == "accepted"
+    page = calm(page.segmented_control(key=key).set_value("cancelled").run())
+    assert [str(row[SAY("review-row")]) for row in table(page)] == ["4", "5", "6"]
+    page = calm(page.segmented_control(key=key).set_value("waiting").run())
+    assert SAY("submission-no-rows-so") in told(page)
+
+
 def test_stop_takes_a_second_press_that_says_how_many_are_cancelled(services: Services) -> None:
     submission_id = released(services, people(5), batch_size=2)
     assert services.sender.step()

@@ -77,6 +77,7 @@ submission-all-rows = All
 submission-whole-ids = Whole ids
 submission-search = Row, external id or full number
 submission-no-rows = There is no such row in this submission.
+submission-no-rows-so = No row stands so now.
 submission-number = Number
 submission-request = Request
 submission-matched = Matched

@@ -79,6 +79,7 @@ submission-all-rows = Все
 submission-whole-ids = Id целиком
 submission-search = Строка, внешний id или номер целиком
 submission-no-rows = Такой строки в этой отправке нет.
+submission-no-rows-so = Строк в этом состоянии сейчас нет.
 submission-number = Номер
 submission-request = Запрос
 submission-matched = Сопоставлен
