@@ -279,7 +279,7 @@ outside-take-what = { $count ->
     [one] { $count } row with its own columns, its row number, what is wrong, and how to mend it. In the XLSX a second sheet tells how that is done in Excel and in LibreOffice.
    *[other] { $count } rows with their own columns, their row number, what is wrong, and how to mend it. In the XLSX a second sheet tells how that is done in Excel and in LibreOffice.
 }
-outside-csv-brought = CSV, with the delimiter and encoding of your file
+outside-csv-brought = CSV, like your file
 outside-csv = CSV
 outside-xlsx-brought = XLSX, like your file, bad cells marked
 outside-xlsx = XLSX, bad cells marked

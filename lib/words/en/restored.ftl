@@ -65,4 +65,4 @@ restored-unlock = I have looked: unlock the sender
 restored-not-locked = The sender is not locked: this is the data that sent last.
 restored-not-locked-what =
     When data is restored from a backup or copied, the sender is locked, and this page shows what would be sent.
-restored-to-overview = To what waits for somebody
+restored-to-overview = To the overview

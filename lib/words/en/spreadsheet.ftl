@@ -1,5 +1,5 @@
 # How to mend a finding in the spreadsheet itself, by what has to be done there: Excel, and LibreOffice Calc.
-spreadsheet-fix = Mend it in the spreadsheet
+spreadsheet-fix = How to mend it in the spreadsheet
 spreadsheet-excel = Excel
 spreadsheet-calc = LibreOffice
 spreadsheet-cell-excel = Press F5, type the cell, for example B17, and press Enter. Type the new value over the old. A phone number has to stay text: choose Home, Number Format, Text first, or begin with an apostrophe ('+79161234567). Save, and bring the file again.

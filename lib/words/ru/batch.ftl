@@ -108,7 +108,7 @@ review-tab-note = { $count ->
    *[many] { $count } заметок
 }
 review-as-written = Как в файле
-review-tab-going = { $count } как уйдут
+review-tab-going = Как уйдут: { $count }
 review-going-how = Каждая строка так, как уйдёт; рядом с номером то, что стоит в файле.
 review-only = Только: { $kind }
 review-all = Показать все

@@ -379,7 +379,7 @@ outside-take-what = { $count ->
     [many] { $count } строк со своими столбцами, номерами, причинами и тем, как их исправить. В XLSX второй лист говорит, как это делается в Excel и в LibreOffice.
    *[other] { $count } строки со своими столбцами, номерами, причинами и тем, как их исправить. В XLSX второй лист говорит, как это делается в Excel и в LibreOffice.
 }
-outside-csv-brought = CSV, разделитель и кодировка как в вашем файле
+outside-csv-brought = CSV, как ваш файл
 outside-csv = CSV
 outside-xlsx-brought = XLSX, как ваш файл, плохие ячейки отмечены
 outside-xlsx = XLSX, плохие ячейки отмечены
