@@ -20,16 +20,16 @@ ready = matching.has_phone(draft)
 rows = draft.reading.rows - draft.reading.unread
 with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
     frame.muted(say("columns-nothing-leaves") if ready else say("columns-no-phone"))
-    st.space("stretch")
-    if st.button(say("columns-other-file"), key="other"):
-        screens.go(Screen.BATCH)
-    if st.button(
-        say("columns-check", count=rows),
-        key="check",
-        type="primary",
-        icon=":material/fact_check:",
-        disabled=not ready,
-    ):
-        with st.spinner(say("columns-checking", count=rows), show_time=True):
-            visit.services.drafts.check(draft.id, by=visit.person)
-        screens.go(Screen.REVIEW, draft=draft.id)
+    with frame.at_end():
+        if st.button(say("columns-other-file"), key="other"):
+            screens.go(Screen.BATCH)
+        if st.button(
+            say("columns-check", count=rows),
+            key="check",
+            type="primary",
+            icon=":material/fact_check:",
+            disabled=not ready,
+        ):
+            with st.spinner(say("columns-checking", count=rows), show_time=True):
+                visit.services.drafts.check(draft.id, by=visit.person)
+            screens.go(Screen.REVIEW, draft=draft.id)

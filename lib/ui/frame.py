@@ -44,9 +44,12 @@ def configure(visit: Visit) -> None:
     st.logo(MARKS / f"logo-{mark}-{visit.say.language}.svg", size="large")
 
 
-def top(visit: Visit, title: str, quiet: str = "", *, step: Screen | None = None) -> None:
-    """The first row with the page's title in it; `quiet` is already safe for Markdown."""
-    with _first_row(visit):
+def top(visit: Visit, title: str, quiet: str = "", *, step: Screen | None = None, here: Screen | None = None) -> None:
+    """The first row with the page's title in it; `quiet` is already safe for Markdown.
+
+    `here` is the page itself, where the row would lead to it otherwise.
+    """
+    with _first_row(visit, here):
         heading(title)
         muted(quiet)
         if step:
@@ -109,7 +112,16 @@ def discreet(visit: Visit) -> Literal["secondary", "tertiary"]:
 
 
 @contextmanager
-def _first_row(visit: Visit) -> Iterator[None]:
+def at_end() -> Iterator[None]:
+    """The last things of a row, at its right end; where they do not fit, all of them go to the next row together."""
+    st.space("stretch")
+    # this close together, a phone holds two buttons in a row
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
+        yield
+
+
+@contextmanager
+def _first_row(visit: Visit, here: Screen | None = None) -> Iterator[None]:
     sender = visit.services.sender.health()
     if not sender.running:
         st.error(_not_running(visit, sender), icon=":material/error:")
@@ -117,17 +129,25 @@ def _first_row(visit: Visit) -> Iterator[None]:
         st.warning(visit.say("shell-no-token"), icon=":material/key_off:")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         yield
-        st.space("stretch")
-        unknown = visit.services.history.unknown()
-        if unknown:
-            words = visit.say("shell-unknown", count=unknown)
-            screens.link(Screen.UNKNOWN, f":orange[:material/help: **{words}**]")
-        if sender.running:
-            st.markdown(_running(visit, sender), width="content")
-        if _anything_to_stop(visit):
-            label = f":red[{visit.say('stop-everything')}]"
-            st.button(label, key="stop-everything", icon=":material/stop_circle:", on_click=_ask_to_stop)
-        _person(visit)
+        with at_end():
+            _standing(visit, sender, here)
+
+
+def _standing(visit: Visit, sender: SenderHealth, here: Screen | None) -> None:
+    """How many are unknown, whether the sender runs, the way to stop everything, and the person."""
+    unknown = visit.services.history.unknown()
+    if unknown:
+        words = f":orange[:material/help: **{visit.say('shell-unknown', count=unknown)}**]"
+        if here is Screen.UNKNOWN:
+            st.markdown(words, width="content")  # a link to the page that one is on would look pressed already
+        else:
+            screens.link(Screen.UNKNOWN, words)
+    if sender.running:
+        st.markdown(_running(visit, sender), width="content")
+    if _anything_to_stop(visit):
+        label = f":red[{visit.say('stop-everything')}]"
+        st.button(label, key="stop-everything", icon=":material/stop_circle:", on_click=_ask_to_stop)
+    _person(visit)
 
 
 def _anything_to_stop(visit: Visit) -> bool:

@@ -45,34 +45,34 @@ def _orders(submission_id: str) -> None:
 def _first_step(visit: Visit, found: SubmissionDetail) -> None:
     say, waiting = visit.say, found.buckets[ItemState.WAITING]
     frame.muted(_cannot_recall(visit, found))
-    st.space("stretch")
-    brake.draw(visit, found)
-    pace.change(visit, found)
-    paused = found.state is SubmissionState.PAUSED
-    # the places differ on purpose: a second press that comes late meets a button that only asks
-    if not paused and st.button(say("submission-pause"), key="pause", icon=":material/pause_circle:"):
-        visit.services.orders.pause(found.id, by=visit.person)
-        st.rerun()
-    weight: _Weight = "secondary" if paused else "primary"
-    if st.button(say("submission-stop", count=waiting), key="stop", type=weight, icon=":material/stop_circle:"):
-        _ask(found, _STOP)
-    # who may have been called is to be looked up before anybody goes on: then nothing invites to press
-    weight = "secondary" if found.buckets[ItemState.UNKNOWN] else "primary"
-    label = say("submission-resume", count=waiting)
-    if paused and st.button(label, key="resume", type=weight, icon=":material/play_arrow:"):
-        _resume(visit, found)
+    with frame.at_end():
+        brake.draw(visit, found)
+        pace.change(visit, found)
+        paused = found.state is SubmissionState.PAUSED
+        # the places differ on purpose: a second press that comes late meets a button that only asks
+        if not paused and st.button(say("submission-pause"), key="pause", icon=":material/pause_circle:"):
+            visit.services.orders.pause(found.id, by=visit.person)
+            st.rerun()
+        weight: _Weight = "secondary" if paused else "primary"
+        if st.button(say("submission-stop", count=waiting), key="stop", type=weight, icon=":material/stop_circle:"):
+            _ask(found, _STOP)
+        # who may have been called is to be looked up before anybody goes on: then nothing invites to press
+        weight = "secondary" if found.buckets[ItemState.UNKNOWN] else "primary"
+        label = say("submission-resume", count=waiting)
+        if paused and st.button(label, key="resume", type=weight, icon=":material/play_arrow:"):
+            _resume(visit, found)
 
 
 def _stop(visit: Visit, found: SubmissionDetail) -> None:
     say, waiting = visit.say, found.buckets[ItemState.WAITING]
     frame.muted(f"{say('submission-not-called', count=waiting)} {_cannot_recall(visit, found)}")
-    st.space("stretch")
-    _never_mind(found, say("submission-keep"))
-    label = say("submission-stop-now", count=waiting)
-    if st.button(label, key="stop-now", type="primary", icon=":material/stop_circle:"):
-        st.session_state.pop(_asked(found))
-        visit.services.orders.stop(found.id, by=visit.person)
-        st.rerun()
+    with frame.at_end():
+        _never_mind(found, say("submission-keep"))
+        label = say("submission-stop-now", count=waiting)
+        if st.button(label, key="stop-now", type="primary", icon=":material/stop_circle:"):
+            st.session_state.pop(_asked(found))
+            visit.services.orders.stop(found.id, by=visit.person)
+            st.rerun()
 
 
 def _leave_unknown(visit: Visit, found: SubmissionDetail) -> None:
@@ -84,13 +84,13 @@ def _leave_unknown(visit: Visit, found: SubmissionDetail) -> None:
         # more of them are another question, to be answered anew
         key = f"leave-unknown-{found.id}-{unknown}"
         on_purpose = st.checkbox(say("submission-leave-unknown", count=unknown), key=key)
-    st.space("stretch")
-    _never_mind(found, say("submission-stay-paused"))
-    if st.button(
-        say("submission-resume", count=waiting), key="resume-anyway", icon=":material/play_arrow:",
-        disabled=not on_purpose and unknown > 0,
-    ):  # fmt: skip
-        _resume(visit, found, leaving_unknown=on_purpose)
+    with frame.at_end():
+        _never_mind(found, say("submission-stay-paused"))
+        if st.button(
+            say("submission-resume", count=waiting), key="resume-anyway", icon=":material/play_arrow:",
+            disabled=not on_purpose and unknown > 0,
+        ):  # fmt: skip
+            _resume(visit, found, leaving_unknown=on_purpose)
 
 
 def _locked(visit: Visit, found: SubmissionDetail) -> None:

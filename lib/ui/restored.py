@@ -19,12 +19,13 @@ _SHOWN = 200
 """Submissions in the table; a store rarely has more that wait at once."""
 
 
-def banner(visit: Visit) -> None:
-    """On every page, while the sender is locked: that nothing leaves, why, and the way to look."""
+def banner(visit: Visit, *, here: bool) -> None:
+    """On every page, while the sender is locked: that nothing leaves, why, and the way to look, unless one is there."""
     reason = visit.services.locks.reason()
     if reason:
         st.error(visit.say("restored-banner", reason=visit.say(f"lock-{reason.value}")), icon=":material/lock:")
-        screens.link(Screen.RESTORED, visit.say("restored-look"), icon=":material/arrow_forward:")
+        if not here:
+            screens.link(Screen.RESTORED, visit.say("restored-look"), icon=":material/arrow_forward:")
 
 
 def not_locked(visit: Visit) -> None:

@@ -76,6 +76,15 @@ def test_one_request_is_shown_whole_with_masked_numbers_and_what_to_look_for(ser
     assert any("people.csv" in label.replace("\\", "") for label in links(page))
 
 
+def test_every_page_leads_to_who_is_unknown_but_the_one_that_shows_them(services: Services) -> None:
+    cut(services)
+    words_ = SAY("shell-unknown", count=4)
+    assert any(words_ in each for each in links(open_screen()))
+    page = open_screen(Screen.UNKNOWN)
+    assert words_ in told(page)
+    assert not any(words_ in each for each in links(page))
+
+
 def test_several_requests_are_a_list_and_each_opens_alone(services: Services) -> None:
     first = cut(services)
     cut(services, first=100)

@@ -9,7 +9,7 @@ visit = session.enter()
 frame.configure(visit)
 page = st.navigation([screens.page(screen, visit.say) for screen in Screen], position="top")
 with guard.calmly(visit.say):
-    restored.banner(visit)
+    restored.banner(visit, here=page.url_path == Screen.RESTORED.value)
     update.banner(visit)
     stop_everything.ask(visit)
     page.run()
