@@ -125,7 +125,6 @@ def _facts(visit: Visit, draft: Draft, plan: ReleasePlan) -> None:
             until = formats.date_time(language, end, visit.zone, visit.now)
             lasts = formats.duration(language, seconds)
             fact(say("release-takes"), say("release-takes-until", duration=lasts, until=until))
-        fact(say("request-goes-to"), plain(frame.host(visit)))
         if plan.day_left is not None:
             fact(say("release-today"), say("release-today-left", count=plan.day_left))
         token = visit.services.credentials.lasts_until()
@@ -142,8 +141,7 @@ def confirm(visit: Visit, draft: Draft, plan: ReleasePlan) -> None:
     """Type the count, press the button: the submission's page follows. A second press changes nothing."""
     say = visit.say
     if plan.refusal:
-        frame.muted(say(f"refusal-{plan.refusal.value}"))
-        _back(visit, draft)
+        _refused(visit, draft, plan)
         return
     # What is typed is bound to exactly these numbers: another fingerprint is another field, and an empty one.
     typed = st.text_input(
@@ -153,19 +151,29 @@ def confirm(visit: Visit, draft: Draft, plan: ReleasePlan) -> None:
         live=True,
         width=350,
     )
-    st.space("stretch")
-    exact_request.button(visit, draft, batch_size=plan.pace.batch_size)
-    _back(visit, draft)
-    sandbox = visit.services.mode is Mode.SANDBOX
-    pressed = st.button(
-        say("release-send-to-sandbox" if sandbox else "release-call", count=plan.candidates),
-        key="call",
-        type="primary",
-        icon=MODE[Mode.SANDBOX].icon if sandbox else ":material/call:",
-        disabled=_count(typed) != plan.candidates,
-    )
+    with frame.at_end():
+        exact_request.button(visit, draft, batch_size=plan.pace.batch_size)
+        _back(visit, draft)
+        sandbox = visit.services.mode is Mode.SANDBOX
+        pressed = st.button(
+            say("release-send-to-sandbox" if sandbox else "release-call", count=plan.candidates),
+            key="call",
+            type="primary",
+            icon=MODE[Mode.SANDBOX].icon if sandbox else ":material/call:",
+            disabled=_count(typed) != plan.candidates,
+        )
     if pressed:
         _release(visit, draft, plan, typed)
+
+
+def _refused(visit: Visit, draft: Draft, plan: ReleasePlan) -> None:
+    say, earlier = visit.say, sum(each.rows for each in plan.left_out)
+    why = say(f"refusal-{plan.refusal.value}") if plan.refusal else ""
+    if plan.refusal is Refusal.NOBODY and earlier and not (plan.errors or plan.by_hand or plan.unreadable):
+        why = say("release-nobody-but-earlier", count=earlier)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(frame.quiet(why), width="stretch")
+        _back(visit, draft)
 
 
 def _release(visit: Visit, draft: Draft, plan: ReleasePlan, typed: str) -> None:

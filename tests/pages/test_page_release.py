@@ -138,6 +138,9 @@ def test_who_is_in_an_earlier_submission_is_left_out_and_the_page_names_it(servi
 def test_with_nobody_left_there_is_no_button_but_the_reason(services: Services) -> None:
     sent(services, people(2), "monday.csv")
     page = open_screen(Screen.RELEASE, draft=draft_of(services, people(2), "tuesday.csv"))
+    assert SAY("release-nobody-but-earlier", count=2) in told(page)
+    assert not [each for each in page.button if each.key == "call"]
+    page = open_screen(Screen.RELEASE, draft=draft_of(services, people(2) + b"\nno;C-9;Word", "wednesday.csv"))
     assert SAY(f"refusal-{Refusal.NOBODY.value}") in told(page)
     assert not [each for each in page.button if each.key == "call"]
 

@@ -79,3 +79,7 @@ pace-change = Change the pace
 pace-from-the-next = What you set holds from the next request on. A request that is out stays as it is.
 pace-set = Set this pace
 pace-token-ends-first = The token ends { $token }, and the last request is likely to leave { $end }. What has not left by then pauses until there is another token.
+release-nobody-but-earlier = { $count ->
+    [one] There is nobody to call: the only row of the file belongs to an earlier submission.
+   *[other] There is nobody to call: all { $count } rows of the file belong to earlier submissions.
+}
