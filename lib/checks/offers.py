@@ -6,6 +6,7 @@ from datetime import datetime
 
 from lib.checks import shapes
 from lib.checks.identifiers import CYRILLIC, LATIN
+from lib.checks.shapes import Shape
 from lib.checks.switches import is_on
 from lib.checks.timezones import seconds
 from lib.model.text import BLANK, DASHES, SPACES, UNSEEN
@@ -103,8 +104,8 @@ def day(texts: Collection[str]) -> Callable[[str], str | None]:
     """What writes a number of days as the date that it is, given all cells of its column: as they are written there,
     01.12.2026, else 2026-12-01.
     """
-    others = [text for text in (each.strip(BLANK) for each in texts) if text and shapes.day(text) is None]
-    dots = 2 * sum(1 for text in others if _WITH_DOTS.fullmatch(text)) > len(others)
+    dates = [text for text in (each.strip(BLANK) for each in texts) if shapes.shape(text) is Shape.DATE]
+    dots = 2 * sum(1 for text in dates if _WITH_DOTS.fullmatch(text)) > len(dates)
 
     def offer(cell: str) -> str | None:
         found = shapes.day(cell.strip(BLANK))

@@ -51,6 +51,7 @@ _PLAINLY = {
 }
 """A quick look at all texts of a column: what is worth a closer one, or what surely is none."""
 
+_UNFILLED = re.compile(r"\{\{|[=#]")  # a placeholder, a formula or its error: nothing of what the column holds
 _FEWEST = 20
 _SHARE = 0.95
 
@@ -70,7 +71,7 @@ def held(texts: Texts) -> Shape | None:
     counts = np.bincount(texts.nth, minlength=len(texts.texts))
     shapes: dict[Shape, int] = {}
     for text, count in zip(texts.texts.to_pylist(), counts.tolist(), strict=True):
-        if text:
+        if text and not _UNFILLED.match(text):
             looks = Shape.DAY_NUMBER if _DAY_NUMBER.fullmatch(text) else shape(text)
             shapes[looks] = shapes.get(looks, 0) + count
     filled = sum(shapes.values())

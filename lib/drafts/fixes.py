@@ -18,7 +18,9 @@ from lib.store.connection import Reader
 from lib.store.faulty import Asked
 from lib.store.mending import MENDS
 
-_OF_NUMBERS = frozenset({Code.PHONE_INVALID, Code.PHONE_DAMAGED, Code.NATIONAL_FORM, Code.AMBIGUOUS_COUNTRY})
+_OF_NUMBERS = frozenset({
+    Code.PHONE_INVALID, Code.PHONE_DAMAGED, Code.NATIONAL_FORM, Code.AMBIGUOUS_COUNTRY, Code.COLUMN_NOT_PHONES,
+})  # fmt: skip
 _LOST = frozenset({
     PhoneFault.DIGIT_MISSING, PhoneFault.LETTERS, PhoneFault.LOOKALIKE, PhoneFault.EXTENSION, PhoneFault.QUESTION_MARK,
     PhoneFault.MASKED, PhoneFault.CUT_OFF, PhoneFault.FORMULA_ERROR, PhoneFault.EXPONENT,
@@ -32,8 +34,7 @@ _FIXES = {
     NumberMend.NATIONAL: Fix.COUNTRY_CODE,
 }
 
-_OF_CITIES = frozenset({Code.TIMEZONE_INVALID, Code.ZONE_NOT_OF_CITY})
-
+_OF_CITIES = frozenset({Code.TIMEZONE_INVALID, Code.COLUMN_NOT_TIMEZONES, Code.ZONE_NOT_OF_CITY})
 
 Proposals = Mapping[Fix, pa.Table]
 """What each fix would change, with the columns of `MENDS`; a fix that would change nothing is not among them."""

@@ -78,7 +78,7 @@ def _table(visit: Visit, draft: Draft, fix: Fix, shown: Preview) -> None:
     else:
         rows = [
             {
-                say("review-row"): each.row,
+                say("review-row"): each.row or None,  # names of a file without a header stand in no row
                 say("fix-before"): each.before or "",
                 say("fix-after"): each.after or "",
                 say("fix-where"): _title(visit, header, each.place or 0),

@@ -103,7 +103,8 @@ def test_a_word_that_may_be_in_either_alphabet_is_as_all_other_ids_are(ids: list
 
 
 def test_a_number_of_days_becomes_a_date_as_the_column_writes_them() -> None:
-    dotted, iso = ["01.12.2026", "2.12.26", "46357"], ["2026-12-01", "12/01/2026", "01.12.2026"]
+    dotted = ["01.12.2026", "2.12.26", "2026-12-01", "46357", "{{date}}", "=A1", "нет", "", "46358"]
+    iso = ["2026-12-01", "12/01/2026", "01.12.2026"]
     assert offers.day(dotted)(" 46357 ") == "01.12.2026"
     assert offers.day(iso)("46357") == "2026-12-01"
     assert offers.day(["46357"])("46357") == "2026-12-01"

@@ -94,6 +94,17 @@ def test_where_a_third_of_the_dates_came_as_numbers_each_is_told(checked: Check)
     assert len(found) == 10
 
 
+@pytest.mark.parametrize("text", ["{{date}}", "=A1+1", "#Н/Д", "#REF!"])
+def test_what_a_column_holds_is_told_by_its_values_and_not_by_what_was_never_filled_in(
+    checked: Check, text: str
+) -> None:
+    cells = ["01.12.2026", "2026-12-01", "46357", text]
+    rows = [[f"7916123{nth:04}", cells[nth % 4]] for nth in range(60)]
+    found = checked(["phone", "Date"], *rows).findings
+    assert [each.row for each in found if each.code is Code.DAY_NUMBER] == list(range(4, 62, 4))
+    assert Code.OTHER_CONTENT not in {each.code for each in found}
+
+
 def test_a_number_among_dates_is_told_as_the_day_that_a_spreadsheet_means_by_it(checked: Check) -> None:
     dates = [[f"7916123{nth:04}", f"{1 + nth % 28:02}.11.2026"] for nth in range(40)]
     assert checked(["phone", "Date"], *dates, [B, "46357"], [A, "2026"]).found == [

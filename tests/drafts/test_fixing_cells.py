@@ -154,3 +154,24 @@ def test_what_is_said_once_of_a_whole_column_has_the_fix_of_its_cells_and_the_go
     applied(mending, draft_id, fix, code)
     assert drafts.review(draft_id).can_go == can_go
     assert code not in {kind.code for kind in drafts.review(draft_id).kinds}
+
+
+def test_a_column_of_numbers_that_an_export_has_decorated_is_numbers_by_one_press(
+    drafts: Drafts, mending: Mending
+) -> None:
+    rows = [f'"=""7916{nth:07}""";Anna' for nth in range(1_003)]
+    draft_id = draft_of(replace(drafts, upload_bytes=100_000), "phone;Name", *rows, "79161234567;Olga", "no;Ivan")
+    assert mending.fixes(draft_id, Asked(code=Code.COLUMN_NOT_PHONES)) == {Fix.DIGITS: 1_003}
+    applied(mending, draft_id, Fix.DIGITS, Code.COLUMN_NOT_PHONES)
+    review = drafts.review(draft_id)
+    assert (review.can_go, review.errors) == (1_004, 1)
+
+
+def test_time_zones_come_from_the_city_where_none_of_a_column_can_be_read(drafts: Drafts, mending: Mending) -> None:
+    rows = [f"7916{nth:07};3;{'Омск' if nth else 'Нигде'}" for nth in range(1_003)]
+    draft_id = draft_of(replace(drafts, upload_bytes=100_000), "phone;timezone;Город", *rows, "79161234567;+3;Омск")
+    zones = Asked(code=Code.COLUMN_NOT_TIMEZONES)
+    assert mending.fixes(draft_id, zones) == {Fix.CITY_ZONE: 1_002}
+    applied(mending, draft_id, Fix.CITY_ZONE, Code.COLUMN_NOT_TIMEZONES)
+    assert drafts.going(draft_id, limit=1).candidates[0].timezone == 21_600
+    assert mending.cells(draft_id, [1_005])[1_005][1] == "+3"

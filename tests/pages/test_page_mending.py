@@ -105,6 +105,12 @@ def test_braces_are_taken_off_a_name_from_its_entry_and_come_back_by_undo(servic
     assert services.drafts.get(draft_id).columns[1].name == "{Name}"
 
 
+def test_a_name_of_a_file_without_a_header_stands_in_no_row(services: Services) -> None:
+    content = b'[{"phone": "79160010001", "variables": {"{Name}": "Anna"}}]'
+    page, _ = fix_of(services, content, "name_with_braces-", "fix-braces-name_with_braces")
+    assert shown(page) == [(None, "{Name}", "Name")]
+
+
 def test_rows_left_out_have_pages_and_a_tick_belongs_to_its_page(services: Services) -> None:
     draft_id = draft_of(services, people(40))
     services.mending.leave_out(draft_id, list(range(2, 32)), version=1, by=LOCAL)
