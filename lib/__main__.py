@@ -109,7 +109,7 @@ def _as_text(found: Inspection, say: Words, *, how: bool) -> str:
     for each in review.kinds:
         lines.append(
             f"  {say(f'severity-{each.severity.value}')}: {finding.what(say, each.code.value, each.detail)}"
-            f" ({say('cli-cells' if each.columns > 1 else 'cli-rows', count=each.rows)})"
+            f" ({say('cli-rows', count=each.rows)})"
         )
         lines += [f"    {line}" for line in _how(each, say)] if how else []
     return "\n".join(lines)

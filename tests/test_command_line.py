@@ -89,8 +89,21 @@ def test_a_report_as_a_workbook_tells_each_kind_of_error_once_for_both_programs(
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     assert book.sheetnames == ["Rows to mend", "How to mend"]
     titles, *kinds = book["How to mend"].values
-    assert titles == ("What is wrong", "How often", "What it means", "In Excel", "In LibreOffice")
+    assert titles == ("What is wrong", "Rows", "What it means", "In Excel", "In LibreOffice")
     assert [kind[:2] for kind in kinds] == [("A digit is missing", 1)]
+
+
+def test_a_kind_that_two_columns_have_is_counted_by_its_rows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(b"phone;Name;Note\r\n79160010001;{{a}};{{b}}\r\n79160010002;Anna;\r\n")
+    main(["check", str(path), "--language", "en"])
+    assert "  Error: A placeholder that was not filled (1 row)" in capsys.readouterr().out
+    rows = "".join(f"7916{nth:07};;\r\n" for nth in range(20))
+    path.write_bytes(f"phone;Name;Note\r\n79160010001;Anna;x\r\n{rows}".encode())
+    main(["check", str(path), "--language", "en"])
+    assert "(20 rows)" in capsys.readouterr().out.splitlines()[1]
 
 
 def test_how_to_mend_it_is_said_where_it_is_asked_for(people: Path, capsys: pytest.CaptureFixture[str]) -> None:

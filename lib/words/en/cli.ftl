@@ -18,10 +18,6 @@ cli-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows
 }
-cli-cells = { $count ->
-    [one] { $count } cell
-   *[other] { $count } cells
-}
 cli-summary =
     { $file }: { $rows ->
         [one] { $rows } row

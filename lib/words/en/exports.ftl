@@ -24,7 +24,7 @@ mend-how = how to mend it
 # The sheet beside it, that tells how each kind of error is mended.
 guide-sheet = How to mend
 guide-what = What is wrong
-guide-count = How often
+guide-count = Rows
 guide-how = What it means
 guide-excel = In Excel
 guide-calc = In LibreOffice

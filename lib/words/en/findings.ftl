@@ -117,8 +117,8 @@ todo-unknown_name = { $count ->
    *[other] Correct or add the name of the template or scenario in { $count } rows
 }
 todo-format_unsure = { $count ->
-    [one] See how { $count } first name or date is written
-   *[other] See how { $count } first names or dates are written
+    [one] See how the first names or dates are written in { $count } row
+   *[other] See how the first names or dates are written in { $count } rows
 }
 todo-check_phone_invalid = { $count ->
     [one] Write yes or no for the number check in { $count } row
@@ -141,8 +141,8 @@ todo-landline = { $count ->
    *[other] Leave out or replace the landline in { $count } rows
 }
 todo-several_numbers = { $count ->
-    [one] See whether { $count } cell with several numbers is one person's
-   *[other] See whether { $count } cells with several numbers are one person's each
+    [one] See whether the numbers in one cell are one person's in { $count } row
+   *[other] See whether the numbers in one cell are one person's in { $count } rows
 }
 todo-national_form = { $count ->
     [one] Nothing to do: { $count } number got its country code
@@ -249,8 +249,8 @@ todo-service_number = { $count ->
    *[other] See whether { $count } service numbers are meant
 }
 todo-mojibake = { $count ->
-    [one] Export the data again: { $count } value has garbled letters
-   *[other] Export the data again: { $count } values have garbled letters
+    [one] Export the data again, or restore the garbled letters in { $count } row
+   *[other] Export the data again, or restore the garbled letters in { $count } rows
 }
 todo-phone-zero_lost = { $count ->
     [one] Put the lost zero back in { $count } number

@@ -99,52 +99,52 @@ todo-names_alike = { $count ->
    *[other] See which of two alike names is meant: { $count } columns
 }
 todo-variable_missing = { $count ->
-    [one] See whether { $count } empty cell is meant to be empty
-   *[other] See whether { $count } empty cells are meant to be empty
+    [one] See whether what is empty in { $count } row is meant to be empty
+   *[other] See whether what is empty in { $count } rows is meant to be empty
 }
 todo-placeholder = { $count ->
-    [one] Fill { $count } placeholder or empty its cell
-   *[other] Fill { $count } placeholders or empty their cells
+    [one] Fill or empty the placeholders in { $count } row
+   *[other] Fill or empty the placeholders in { $count } rows
 }
 todo-no_value = { $count ->
-    [one] Empty { $count } cell that says “NULL” or “nan”
-   *[other] Empty { $count } cells that say “NULL” or “nan”
+    [one] Empty the cells that say “NULL” or “nan” in { $count } row
+   *[other] Empty the cells that say “NULL” or “nan” in { $count } rows
 }
 todo-control_characters = { $count ->
-    [one] Type { $count } value anew that holds control characters
-   *[other] Type { $count } values anew that hold control characters
+    [one] Take the control characters out of the values in { $count } row
+   *[other] Take the control characters out of the values in { $count } rows
 }
 todo-quote_not_closed = { $count ->
-    [one] Compare { $count } value with a lone quotation mark
-   *[other] Compare { $count } values with a lone quotation mark
+    [one] Compare the lone quotation marks in { $count } row
+   *[other] Compare the lone quotation marks in { $count } rows
 }
 todo-text_cut_off = { $count ->
-    [one] Complete { $count } text that was cut off
-   *[other] Complete { $count } texts that were cut off
+    [one] Complete the texts that were cut off in { $count } row
+   *[other] Complete the texts that were cut off in { $count } rows
 }
 todo-formula_text = { $count ->
-    [one] Type the value of { $count } formula
-   *[other] Type the values of { $count } formulas
+    [one] Type the values of the formulas in { $count } row
+   *[other] Type the values of the formulas in { $count } rows
 }
 todo-day_number = { $count ->
-    [one] Write { $count } date that came as a number
-   *[other] Write { $count } dates that came as numbers
+    [one] Write the dates that came as numbers in { $count } row
+   *[other] Write the dates that came as numbers in { $count } rows
 }
 todo-variable_too_long = { $count ->
-    [one] See whether the bot is to say { $count } very long value
-   *[other] See whether the bot is to say { $count } very long values
+    [one] See whether the bot is to say the very long values in { $count } row
+   *[other] See whether the bot is to say the very long values in { $count } rows
 }
 todo-other_content = { $count ->
     [one] See whether { $count } row is shifted
    *[other] See whether { $count } rows are shifted
 }
 todo-broken_json = { $count ->
-    [one] Mend { $count } callback value that is nearly JSON
-   *[other] Mend { $count } callback values that are nearly JSON
+    [one] Mend the callback data that is nearly JSON in { $count } row
+   *[other] Mend the callback data that is nearly JSON in { $count } rows
 }
 todo-deep_json = { $count ->
-    [one] Shorten { $count } callback value that is nested too deep
-   *[other] Shorten { $count } callback values that are nested too deep
+    [one] Shorten the callback data that is nested too deep in { $count } row
+   *[other] Shorten the callback data that is nested too deep in { $count } rows
 }
 todo-body_too_big = { $count ->
     [one] Shorten { $count } row that is too big for a request

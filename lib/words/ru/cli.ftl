@@ -19,11 +19,6 @@ cli-rows = { $count ->
     [few] { $count } строки
    *[many] { $count } строк
 }
-cli-cells = { $count ->
-    [one] { $count } ячейка
-    [few] { $count } ячейки
-   *[many] { $count } ячеек
-}
 cli-summary =
     { $file }: { $rows ->
         [one] { $rows } строка

@@ -24,7 +24,7 @@ mend-how = как исправить
 # Лист рядом с ними: как исправляется каждый вид ошибок.
 guide-sheet = Как исправить
 guide-what = Что не так
-guide-count = Сколько раз
+guide-count = Строк
 guide-how = Что это значит
 guide-excel = В Excel
 guide-calc = В LibreOffice
