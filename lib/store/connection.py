@@ -4,7 +4,7 @@ import logging
 import os
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from lib.store import migrations
 from lib.store.errors import StoreBusy, StoreConflict, StoreFailed
+from lib.store.statement import Params, bound, name_of, parsed
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +29,6 @@ ROW_GROUP = 122_880
 _THREADS = 2
 
 Row = tuple[Any, ...]
-Params = Sequence[object] | Mapping[str, object]
-"""Values for the `?` of a statement in order, or for its `$names`."""
 
 
 class Reader:
@@ -41,7 +40,7 @@ class Reader:
     def rows(self, sql: str, params: Params = ()) -> list[Row]:
         """Run a query and return its rows."""
         with _ours(sql):
-            return self._cursor.execute(sql, _bound(params)).fetchall()
+            return self._cursor.execute(parsed(self._cursor, sql), bound(params)).fetchall()
 
     def one(self, sql: str, params: Params = ()) -> Row | None:
         """Run a query and return its first row, None if there is none."""
@@ -56,7 +55,7 @@ class Reader:
     def arrow(self, sql: str, params: Params = ()) -> pa.Table:
         """Run a query and return an Arrow table: for many rows at once."""
         with _ours(sql):
-            return self._cursor.sql(sql, params=_bound(params)).to_arrow_table()
+            return self._cursor.sql(sql, params=bound(params)).to_arrow_table()
 
     @contextmanager
     def table(self, name: str, rows: pa.Table) -> Iterator[None]:
@@ -82,7 +81,7 @@ class Tx(Reader):
         """Run a guarded change; any other number of rows than `count` raises StoreConflict and undoes it all."""
         touched = self.change(sql, params)
         if touched != count:
-            raise StoreConflict(f"{_name(sql)}: touched {touched} rows, not {count}")
+            raise StoreConflict(f"{name_of(sql)}: touched {touched} rows, not {count}")
 
     def insert(self, table: str, rows: pa.Table) -> None:
         """Insert an Arrow table whose columns are named like the table's."""
@@ -224,21 +223,13 @@ def _connect(file: Path | None, **own: str) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _bound(params: Params) -> list[object] | dict[str, object]:
-    return dict(params) if isinstance(params, Mapping) else list(params)
-
-
-def _name(sql: str) -> str:
-    return " ".join(sql.split())[:60]
-
-
 @contextmanager
 def _ours(sql: str) -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
-        log.error("%s failed: %s", _name(sql), type(error).__name__)
-        raise StoreFailed(f"{_name(sql)}: {type(error).__name__}") from None
+        log.error("%s failed: %s", name_of(sql), type(error).__name__)
+        raise StoreFailed(f"{name_of(sql)}: {type(error).__name__}") from None
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
