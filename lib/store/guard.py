@@ -44,7 +44,7 @@ def any_taken(reader: Reader, numbers: Sequence[str], *, called_since: datetime,
         reader.value(
             "select count(*) from (select unnest(numbers) as number from item where submission_id <> ?"
             f" and (state in ({_BLOCKS}) or (state = '{ItemState.ACCEPTED.value}' and changed_at > ?)))"
-            " where number in (select unnest(?))",
+            " where number in (select unnest(?) as asked)",
             [but_not, called_since, list(numbers)],
         )
     )

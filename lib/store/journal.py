@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import pyarrow as pa
-
 from lib.model.item import Identifiers, Matched
 from lib.model.outcome import Outcome
 from lib.store.connection import Reader, Tx
@@ -70,49 +68,55 @@ def begin(
     wanted = sorted(ordinal for intent in intents for ordinal in intent.ordinals)
     if not wanted or len(set(wanted)) < len(wanted):
         raise StoreConflict("a request without items, or an item twice")
-    highest, requests, fruitless, near = tx.rows(
-        "select coalesce(max(id), 0), coalesce(max(request) filter (where submission_id = $id), 0),"
-        " count(*) filter (where submission_id = $id and verdict in ('not_sent', 'waiting')),"
-        f" count(*) filter (where submission_id = $id and {_OBEYED} and {_NEAR}) from attempt",
-        {"id": submission_id, "first": wanted[0], "last": wanted[-1]},
-    )[0]
-    _refuse_second(tx, submission_id, wanted, near=bool(near))
+    highest, requests, fruitless, near, waiting = _seen(tx, submission_id, wanted)
+    if waiting != len(wanted) or (near and _any_obeyed(tx, submission_id, wanted)):
+        raise StoreConflict("an item of this request does not wait, or TWIN may have been asked for it already")
     opened = []
     for place, intent in enumerate(intents, start=1):
         before = _before(tx, submission_id, intent) if fruitless else None
         request, again_after = before or (requests := requests + 1, None)
         opened.append(OpenAttempt(highest + place, submission_id, request, intent.ordinals, again_after))
+    # a name for each list: without one, DuckDB makes its name of all that is in it
     tx.change_exactly(
         len(opened),
         "insert into attempt (id, submission_id, request, ordinals, body_sha256, body_bytes, generation, opened_at)"
-        " select new.*, generation, ? from (select unnest(?), ?, unnest(?), unnest(?::integer[][]), unnest(?),"
-        " unnest(?)) as new, owner where generation = ?",
-        [at, [each.id for each in opened], submission_id, [each.request for each in opened],
+        " select unnest(?) as id, ?, unnest(?) as request, unnest(?::integer[][]) as ordinals, unnest(?) as hash,"
+        " unnest(?) as size, generation, ? from owner where generation = ?",
+        [[each.id for each in opened], submission_id, [each.request for each in opened],
          [list(each.ordinals) for each in opened], [each.body_sha256 for each in intents],
-         [each.body_bytes for each in intents], generation],
+         [each.body_bytes for each in intents], at, generation],
     )  # fmt: skip
     return tuple(opened)
 
 
-def _refuse_second(tx: Tx, submission_id: str, wanted: list[int], *, near: bool) -> None:
-    """A candidate is in at most one attempt that is open, accepted or unknown, whoever asks and for whatever reason.
-
-    `near`: there is such an attempt whose items begin before the last of these and end after the first.
+def _seen(tx: Tx, submission_id: str, wanted: list[int]) -> tuple[int, int, int, int, int]:
+    """The highest attempt of all and the highest request of this submission, how many of its attempts came to nothing,
+    how many that TWIN may have obeyed have items between the first and the last of these, how many of these wait.
     """
-    span = {"id": submission_id, "first": wanted[0], "last": wanted[-1]}
-    obeyed = near and tx.value(
-        "select count(*) from (select unnest(ordinals) as ordinal from attempt where submission_id = $id"
-        f" and {_OBEYED} and {_NEAR}) where list_contains($wanted::integer[], ordinal)",
-        {**span, "wanted": wanted},
-    )
+    span: dict[str, object] = {"id": submission_id, "first": wanted[0], "last": wanted[-1]}
     gaps = len(wanted) < wanted[-1] - wanted[0] + 1
-    waiting = tx.value(
-        "select count(*) from item where submission_id = $id and state = 'waiting'"
-        f" and ordinal between $first and $last{' and list_contains($wanted::integer[], ordinal)' if gaps else ''}",
-        {**span, "wanted": wanted} if gaps else span,
+    if gaps:
+        span["wanted"] = wanted
+    highest, requests, fruitless, near, waiting = tx.rows(
+        "select max(id), max(request) filter (where submission_id = $id),"
+        " count(*) filter (where submission_id = $id and verdict in ('not_sent', 'waiting')),"
+        f" count(*) filter (where submission_id = $id and {_OBEYED} and {_NEAR}),"
+        " (select count(*) from item where submission_id = $id and state = 'waiting' and ordinal between $first and"
+        f" $last{' and list_contains($wanted::integer[], ordinal)' if gaps else ''}) from attempt",
+        span,
+    )[0]
+    return highest or 0, requests or 0, fruitless, near, waiting
+
+
+def _any_obeyed(tx: Tx, submission_id: str, wanted: list[int]) -> bool:
+    """A candidate is in at most one attempt that is open, accepted or unknown, whoever asks and for whatever reason."""
+    return bool(
+        tx.value(
+            "select count(*) from (select unnest(ordinals) as ordinal from attempt where submission_id = $id"
+            f" and {_OBEYED} and {_NEAR}) where list_contains($wanted::integer[], ordinal)",
+            {"id": submission_id, "first": wanted[0], "last": wanted[-1], "wanted": wanted},
+        )
     )
-    if obeyed or waiting != len(wanted):
-        raise StoreConflict("an item of this request does not wait, or TWIN may have been asked for it already")
 
 
 def _before(tx: Tx, submission_id: str, intent: Intent) -> tuple[int, int | None] | None:
@@ -127,21 +131,24 @@ def _before(tx: Tx, submission_id: str, intent: Intent) -> tuple[int, int | None
 
 def end(tx: Tx, endings: Sequence[Ending], *, generation: int, at: datetime) -> None:
     """Write what became of attempts; raises StoreConflict if one is closed already or a later start has taken over."""
-    with tx.table("ended", _closed(endings, at)):
-        tx.change_exactly(
-            len(endings),
-            "update attempt set closed_at = ended.closed_at, verdict = ended.verdict, pause = ended.pause,"
-            " stage = ended.stage, status = ended.status, headers = ended.headers, body = ended.body,"
-            " truncated = ended.truncated, fault = ended.fault, seconds = ended.seconds,"
-            " count_differs = ended.count_differs from ended where attempt.id = ended.id and attempt.closed_at is null"
-            " and (select generation from owner) = ?",
-            [generation],
-        )
+    tx.change_exactly(
+        len(endings),
+        "update attempt set closed_at = ?, verdict = ended.verdict, pause = ended.pause,"
+        " stage = ended.stage, status = ended.status, headers = ended.headers, body = ended.body,"
+        " truncated = ended.truncated, fault = ended.fault, seconds = ended.seconds,"
+        " count_differs = ended.count_differs from (select unnest(?) as id, unnest(?) as verdict,"
+        " unnest(?::varchar[]) as pause, unnest(?) as stage, unnest(?::integer[]) as status, unnest(?) as headers,"
+        " unnest(?::blob[]) as body, unnest(?) as truncated, unnest(?) as fault, unnest(?::double[]) as seconds,"
+        " unnest(?) as count_differs) as ended where attempt.id = ended.id and attempt.closed_at is null"
+        " and (select generation from owner) = ?",
+        [at, *_columns(endings), generation],
+    )
     given = [(ending.attempt, each) for ending in endings for each in ending.given]
     if given:
         tx.execute(
             "insert into identifier (submission_id, attempt_id, ordinal, auto_call_id, auto_call_candidate_id, matched)"
-            " select unnest(?), unnest(?), unnest(?::integer[]), unnest(?), unnest(?), unnest(?)",
+            " select unnest(?) as submission, unnest(?) as attempt, unnest(?::integer[]) as ordinal, unnest(?) as call,"
+            " unnest(?) as candidate, unnest(?) as matched",
             [
                 [attempt.submission_id for attempt, _ in given],
                 [attempt.id for attempt, _ in given],
@@ -153,23 +160,22 @@ def end(tx: Tx, endings: Sequence[Ending], *, generation: int, at: datetime) -> 
         )
 
 
-def _closed(endings: Sequence[Ending], at: datetime) -> pa.Table:
+def _columns(endings: Sequence[Ending]) -> tuple[list[object], ...]:
     outcomes = [each.outcome for each in endings]
     answers = [each.answer for each in outcomes]
-    return pa.table({
-        "id": pa.array([each.attempt.id for each in endings], pa.int64()),
-        "closed_at": pa.array([at] * len(endings), pa.timestamp("us", "UTC")),
-        "verdict": [each.verdict.value for each in outcomes],
-        "pause": pa.array([each.pause.value if each.pause else None for each in outcomes], pa.string()),
-        "stage": [each.stage.value for each in answers],
-        "status": pa.array([each.status for each in answers], pa.int32()),
-        "headers": [json.dumps(each.headers) for each in answers],
-        "body": pa.array([each.body for each in answers], pa.binary()),
-        "truncated": [each.truncated for each in answers],
-        "fault": [str(each.fault) for each in answers],
-        "seconds": pa.array([each.seconds for each in answers], pa.float64()),
-        "count_differs": [each.count_differs for each in outcomes],
-    })  # fmt: skip
+    return (
+        [each.attempt.id for each in endings],
+        [each.verdict.value for each in outcomes],
+        [each.pause.value if each.pause else None for each in outcomes],
+        [each.stage.value for each in answers],
+        [each.status for each in answers],
+        [json.dumps(each.headers) for each in answers],
+        [each.body for each in answers],
+        [each.truncated for each in answers],
+        [str(each.fault) for each in answers],
+        [each.seconds for each in answers],
+        [each.count_differs for each in outcomes],
+    )
 
 
 def open_attempts(reader: Reader) -> tuple[OpenAttempt, ...]:
