@@ -31,10 +31,12 @@ def record(tx: Tx, endings: Sequence[journal.Ending], terms: Terms, *, now: date
     journal.end(tx, endings, generation=terms.generation, at=now)
     for verdict, to in BECOMES.items():
         move(tx, [each.attempt for each in endings if each.outcome.verdict is verdict], to, now)
+    told = []
     for submission_id in by_submission([each.attempt for each in endings]):
         its_own = [each for each in endings if each.attempt.submission_id == submission_id]
-        _aftermath(tx, submission_id, its_own, terms, now)
-    hear(tx, [each.attempt for each in endings], now)
+        if _aftermath(tx, submission_id, its_own, terms, now):
+            told += [each.attempt for each in its_own]
+    hear(tx, told, now)
 
 
 def move(tx: Tx, attempts: Sequence[journal.OpenAttempt], to: ItemState, now: datetime) -> None:
@@ -65,9 +67,12 @@ def by_submission(attempts: Sequence[journal.OpenAttempt]) -> dict[str, list[jou
     return found
 
 
-def _aftermath(tx: Tx, submission_id: str, endings: Sequence[journal.Ending], terms: Terms, now: datetime) -> None:
-    """What outcomes mean for the requests to come, and for a submission that is being stopped."""
-    state, undisturbed = submissions.standing(tx, submission_id)
+def _aftermath(tx: Tx, submission_id: str, endings: Sequence[journal.Ending], terms: Terms, now: datetime) -> bool:
+    """What outcomes mean for the requests to come, and for a submission that is being stopped.
+
+    Returns whether TWIN has told anything of the submission by webhook that waits.
+    """
+    state, undisturbed, told = submissions.standing(tx, submission_id)
     reasons = []
     for each in endings:
         if each.outcome.verdict is not Verdict.ACCEPTED:
@@ -83,6 +88,7 @@ def _aftermath(tx: Tx, submission_id: str, endings: Sequence[journal.Ending], te
             plan.pause(tx, concerned, reason, now=now)
     if state is SubmissionState.STOPPING and not journal.has_open(tx, submission_id):
         plan.finish_stop(tx, submission_id, now=now)
+    return told
 
 
 def _concerned(tx: Tx, submission_id: str, state: SubmissionState, reason: Pause) -> list[str]:

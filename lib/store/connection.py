@@ -36,10 +36,12 @@ class Reader:
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
+        self.failed = False
+        """Whether a statement was refused: DuckDB commits such a transaction without a word, and discards all of it."""
 
     def rows(self, sql: str, params: Params = ()) -> list[Row]:
         """Run a query and return its rows."""
-        with _ours(sql):
+        with _ours(sql, self):
             return self._cursor.execute(parsed(self._cursor, sql), bound(params)).fetchall()
 
     def one(self, sql: str, params: Params = ()) -> Row | None:
@@ -54,7 +56,7 @@ class Reader:
 
     def arrow(self, sql: str, params: Params = ()) -> pa.Table:
         """Run a query and return an Arrow table: for many rows at once."""
-        with _ours(sql):
+        with _ours(sql, self):
             return self._cursor.sql(sql, params=bound(params)).to_arrow_table()
 
     @contextmanager
@@ -121,10 +123,11 @@ class Store:
             cursor = self._cursor()
             try:
                 cursor.begin()
-                yield Tx(cursor)
+                tx = Tx(cursor)
+                yield tx
+                if tx.failed:
+                    raise StoreFailed("a statement before it was refused")
                 with _ours("commit"):
-                    # after an error that somebody swallowed, a commit would succeed and discard everything
-                    cursor.execute("select 1")
                     cursor.commit()
                 self.commits += 1
             except BaseException:
@@ -224,10 +227,12 @@ def _connect(file: Path | None, **own: str) -> duckdb.DuckDBPyConnection:
 
 
 @contextmanager
-def _ours(sql: str) -> Iterator[None]:
+def _ours(sql: str, reader: Reader | None = None) -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
+        if reader:
+            reader.failed = True
         log.error("%s failed: %s", name_of(sql), type(error).__name__)
         raise StoreFailed(f"{name_of(sql)}: {type(error).__name__}") from None
 

@@ -99,14 +99,20 @@ def take_waiting(tx: Tx, submission_id: str, ordinals: Sequence[int]) -> tuple[T
 
     Nearly always none: one statement that looks at what waits only.
     """
-    wanted = "waits and submission_id = ? and list_contains(?::integer[], ordinal)"
-    found = tx.rows(
-        f"select id, ordinal, task_id, candidate_id from event where {wanted} order by received_at, rowid",
-        [submission_id, list(ordinals)],
+    waiting = tx.rows(
+        "select id, ordinal, task_id, candidate_id from event where waits and submission_id = ?"
+        " order by received_at, rowid",
+        [submission_id],
     )
+    own = frozenset(ordinals) if waiting else frozenset()
+    found = [Told(*row) for row in waiting if row[1] in own]
     if found:
-        tx.change_exactly(len(found), f"update event set waits = false where {wanted}", [submission_id, list(ordinals)])
-    return tuple(Told(*row) for row in found)
+        tx.change_exactly(
+            len(found),
+            "update event set waits = false where waits and list_contains(?, id)",
+            [[each.event_id for each in found]],
+        )
+    return tuple(found)
 
 
 def heard(reader: Reader) -> Row:

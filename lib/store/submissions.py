@@ -113,13 +113,16 @@ def state(reader: Reader, submission_id: str) -> SubmissionState | None:
     return SubmissionState(row[0]) if row else None
 
 
-def standing(reader: Reader, submission_id: str) -> tuple[SubmissionState, bool]:
-    """The submission's state, and whether nothing has come to nothing, failed, or is to be waited for."""
-    row = reader.rows(
-        "select state, fruitless = 0 and failed = 0 and next_try_at is null from submission where id = ?",
-        [submission_id],
+def standing(reader: Reader, submission_id: str) -> tuple[SubmissionState, bool, bool]:
+    """The submission's state, whether nothing has come to nothing, failed, or is to be waited for, and whether an event
+    waits for the outcome of one of its requests.
+    """
+    state, undisturbed, told = reader.rows(
+        "select state, fruitless = 0 and failed = 0 and next_try_at is null,"
+        " exists (select 1 from event where waits and submission_id = $id) from submission where id = $id",
+        {"id": submission_id},
     )[0]
-    return SubmissionState(row[0]), bool(row[1])
+    return SubmissionState(state), undisturbed, told
 
 
 def move(tx: Tx, submission_id: str, *, to: SubmissionState, pause: Pause | None = None) -> bool:

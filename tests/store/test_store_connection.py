@@ -66,6 +66,18 @@ def test_a_block_that_swallowed_an_error_does_not_pass_for_committed(kept: Store
     assert keys(kept) == ["first"]
 
 
+def test_nor_does_one_that_swallowed_an_error_which_the_driver_forgives(kept: Store) -> None:
+    """A name that is not there ends no transaction of DuckDB's; whoever wrote the block counted on it all the same."""
+    with pytest.raises(StoreFailed), kept.write() as tx:
+        tx.execute("insert into kept values ('second')")
+        with pytest.raises(StoreFailed):
+            tx.arrow("select * from nowhere")
+    assert keys(kept) == ["first"]
+    with kept.write() as tx:
+        tx.execute("insert into kept values ('third')")
+    assert keys(kept) == ["first", "third"]
+
+
 def test_a_guarded_change_that_meets_another_count_undoes_the_block(kept: Store) -> None:
     with pytest.raises(StoreConflict), kept.write() as tx:
         tx.execute("insert into kept values ('second')")
