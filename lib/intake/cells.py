@@ -35,6 +35,13 @@ def text(value: Value) -> str:
             return _duration(value)
 
 
+def seen(value: datetime, *, day: bool, hour: bool) -> str:
+    """Of a date and time what is shown of it: its day, its time, or both; a time on no day is always shown."""
+    if not day:
+        return text(value.time())
+    return text(value if hour else _rounded(value).date())
+
+
 def decimal(value: float) -> Decimal:
     """The number that a spreadsheet works with: as many digits as it shows, and no dust behind them."""
     return Decimal(f"{value:.{_SHOWN}g}")

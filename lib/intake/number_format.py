@@ -1,9 +1,9 @@
 """A spreadsheet's number format: how a number in a cell looks to whoever opens the sheet.
 
 The codes are those of ECMA-376 §18.8.31. What depends on the language of the operator's machine is left out: thousands
-stand together, the decimal sign is a dot, and dates are ISO. A format that would hide digits (an exponent, a fraction,
-thousands cut off) is not followed: the number comes with all of them. Nor are zeros added behind a whole number that is
-as long as a phone, which is what it is where a column was made a number by hand.
+stand together, the decimal sign is a dot, and dates are ISO, as much of them as is shown. A format that would hide
+digits (an exponent, a fraction, thousands cut off) is not followed: the number comes with all of them. Nor are zeros
+added behind a whole number as long as a phone, which is what it is where a column was made a number by hand.
 """
 
 import re
@@ -54,6 +54,7 @@ class Kind(Enum):
     NUMBER = "number"
     WORDS = "words"
     DATE = "date"
+    DAY = "day"
     TIME = "time"
     DURATION = "duration"
 
@@ -101,7 +102,7 @@ class NumberFormat:
             return cells.text(number)
         if section.kind is Kind.DURATION:
             return cells.text(cells.duration(number))
-        return cells.text(moment if section.kind is Kind.DATE and number >= 1 else moment.time())
+        return cells.seen(moment, day=section.kind is not Kind.TIME and number >= 1, hour=section.kind is not Kind.DAY)
 
     def _section(self, number: float) -> tuple[_Section, float]:
         """The section that shows this number, and the number without a sign that the section stands for."""
@@ -202,9 +203,9 @@ def _moment(tokens: Sequence[tuple[str, str]]) -> Kind:
     if any(name == "elapsed" for name, _ in tokens):
         return Kind.DURATION
     letters = "".join(text.lower() for name, text in tokens if name == "date")
-    if "y" in letters or "d" in letters or not set(letters) & set("hs"):
-        return Kind.DATE
-    return Kind.TIME
+    if not set(letters) & set("hs"):
+        return Kind.DAY
+    return Kind.DATE if "y" in letters or "d" in letters else Kind.TIME
 
 
 def _number(section: _Section, number: float) -> str:

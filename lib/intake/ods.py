@@ -18,6 +18,7 @@ _HIDDEN = ("collapse", "filter")
 _ASIDE = ("annotation", "frame", "custom-shape")  # a note on a cell and a box over it have texts of their own
 _NUMBERS = ("float", "percentage", "currency")
 _DURATION = re.compile(r"(-?)PT(\d{1,9})H(\d{1,9})M(\d{1,9}(?:[.,]\d*)?)S")
+_TIME = re.compile(r"\s*\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\s*(?:[AP]M)?\s*")
 _MOST = 1 << 21
 """The most times that a row, a column or a space may be repeated: spreadsheets do not have more."""
 
@@ -206,10 +207,13 @@ def _value(own: Attributes, text: str) -> str:
 
 
 def _date(value: str, text: str) -> str:
+    """A date as much of it as is shown."""
     try:
-        return cells.text(datetime.fromisoformat(value).replace(tzinfo=None))
+        moment = datetime.fromisoformat(value).replace(tzinfo=None)
     except ValueError:  # before the year 1, or after 9999
         return text or value
+    is_shown = any(map(str.isdigit, text))
+    return cells.seen(moment, day=not _TIME.fullmatch(text), hour=not is_shown or ":" in text)
 
 
 def _times(own: Attributes, name: str) -> int:

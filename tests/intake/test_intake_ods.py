@@ -76,6 +76,23 @@ def test_a_value_is_told_by_its_type(attributes: str, text: str) -> None:
     assert file.records["cells"].to_pylist() == [["79161234567", text, ""]]
 
 
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        ("01.12.2026", "2026-12-01"),
+        ("1 декабря 2026 г.", "2026-12-01"),
+        ("01.12.26 09:30", "2026-12-01 09:30:00"),
+        ("9:30", "09:30:00"),
+        ("09:30:00 AM", "09:30:00"),
+    ],
+)
+def test_of_a_date_and_time_as_much_is_told_as_is_shown(shown: str, text: str) -> None:
+    attributes = 'office:value-type="date" office:date-value="2026-12-01T09:30:00"'
+    file = opened(row(f"<table:table-cell {attributes}><text:p>{shown}</text:p></table:table-cell>"))
+
+    assert file.records["cells"].to_pylist() == [["79161234567", text, ""]]
+
+
 def test_a_formula_without_a_value_is_said() -> None:
     without = opened(row('<table:table-cell table:formula="of:=1+1"/>'))
     worked_out = opened(row('<table:table-cell table:formula="of:=1+1" office:value-type="float" office:value="2"/>'))
