@@ -67,8 +67,11 @@ def carried(columns: tuple[Column, ...], header: Sequence[str], hidden: Collecti
     known = dict(zip(title_keys([column.title for column in columns]), columns, strict=True))
     fresh = match(header, hidden)
     old = [known.get(key) for key in title_keys(header)]
+    has_city = any(column.says_city for column in old if column)
     result = tuple(
-        replace(column, index=new.index, title=new.title) if column else replace(new, field=Field.LEFT_OUT, name="")
+        replace(column, index=new.index, title=new.title)
+        if column
+        else replace(new, field=Field.LEFT_OUT, name="", says_city=new.says_city and not has_city)
         for new, column in zip(fresh, old, strict=True)
     )
     for new, column in zip(fresh, old, strict=True):
@@ -76,7 +79,7 @@ def carried(columns: tuple[Column, ...], header: Sequence[str], hidden: Collecti
             result = _set(result, new.index, new.field)
         elif column is None:
             result = _set(result, new.index, Field.VARIABLE)
-    return _one_city(result)
+    return result
 
 
 def differing(columns: Sequence[Column], others: Sequence[Column]) -> tuple[Column, ...]:
@@ -97,10 +100,6 @@ def title_keys(header: Sequence[str]) -> tuple[tuple[str, int], ...]:
         seen[key] += 1
         keys.append((key, seen[key]))
     return tuple(keys)
-
-
-def _one_city(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    return city_from(columns, next((column.index for column in columns if column.says_city), None))
 
 
 def _set(columns: tuple[Column, ...], index: int, field: Field) -> tuple[Column, ...]:

@@ -12,18 +12,22 @@ from openpyxl import Workbook
 from lib.drafts import mapping
 from lib.drafts.draft import Draft, DraftReleased
 from lib.drafts.drafts import Drafts
+from lib.drafts.mending import Mending
 from lib.drafts.names import NameFault, NameRefused
 from lib.drafts.recipes import NoSuchRecipe, Recipes
 from lib.drafts.releases import Releases
 from lib.model.columns import BatchValues, Field, Format, NumberChoice, Rings
+from lib.model.mending import Fix
 from lib.model.pace import Pace
 from lib.model.person import LOCAL
 from lib.model.reading import FileUnreadable, ReadingChoice
 from lib.model.recipe import Difference
 from lib.store.connection import Store
 from tests.drafts.conftest import NOW
+from tests.intake.written import xlsx
 
 TEMPLATE = "bb973460-2c1f-4f4e-8a7d-6f2f0c5b9e11"
+SCENARIO = "2c1fbb97-3460-4f4e-8a7d-6f2f0c5b9e12"
 HEADER = "Телефон;Код;ФИО;Город;Примечание"
 ROW = "79160010001;A-1;Иванов Иван Иванович;Омск;перезвонить"
 
@@ -51,9 +55,7 @@ def set_up(drafts: Drafts, draft_id: str) -> None:
     drafts.set_column(draft_id, 4, Field.LEFT_OUT, by=LOCAL)
     columns = mapping.formatted(drafts.get(draft_id).columns, 2, Format.FIRST_NAME)
     drafts.set_columns(draft_id, mapping.renamed(columns, 2, "Name"), by=LOCAL)
-    drafts.set_values(
-        draft_id, BatchValues(auto_call_template_id=TEMPLATE, timezone=10_800, check_phone=True), by=LOCAL
-    )
+    drafts.set_values(draft_id, BatchValues(SCENARIO, TEMPLATE, timezone=10_800, check_phone=True), by=LOCAL)
     drafts.set_numbers(draft_id, NumberChoice("KZ", Rings.FIRST, mobiles_only=True), by=LOCAL)
 
 
@@ -106,6 +108,22 @@ def test_a_file_that_is_only_alike_is_offered_the_recipe_and_decides(
     assert drafts.get(draft.id).values == saved.values
 
 
+def test_a_file_without_the_phone_column_of_the_recipe_is_never_read_by_it_unasked(
+    drafts: Drafts, recipes: Recipes, saved: Draft
+) -> None:
+    draft = brought(drafts, recipes, file(HEADER.replace("Телефон", "Контакт")))
+    assert (draft.recipe_id, len(recipes.fitting(draft))) == (None, 1)
+
+
+def test_the_city_is_the_column_that_said_it_last_time_and_no_new_one(drafts: Drafts, recipes: Recipes) -> None:
+    draft_id = drafts.create(file("Телефон;Филиал", "79160010001;Омск"), "monday.csv", by=LOCAL)
+    drafts.set_columns(draft_id, mapping.city_from(drafts.get(draft_id).columns, 1), by=LOCAL)
+    recipes.save(draft_id, "Branches", by=LOCAL)
+    again = brought(drafts, recipes, file("Город;Телефон;Филиал", "Уфа;79160010001;Омск"))
+    assert again.recipe_id is not None
+    assert [column.says_city for column in again.columns] == [False, False, True]
+
+
 def test_of_two_that_fit_none_is_taken_unasked_but_the_one_that_fits_exactly_is(
     drafts: Drafts, recipes: Recipes, saved: Draft
 ) -> None:
@@ -154,6 +172,44 @@ def test_how_the_file_was_read_otherwise_is_kept_and_what_was_found_out_is_not(
     assert (again.reading.header_row, again.recipe_id, drafts.samples(again.id)[0].row) == (3, recipe.id, 4)
     recipes.leave(again.id, by=LOCAL)
     assert drafts.get(again.id).reading.header_row == 2
+
+
+def test_encoding_delimiter_and_rows_to_skip_are_read_as_they_were_chosen(drafts: Drafts, recipes: Recipes) -> None:
+    content = "phone|a;b|Name\r\nsample|x;y|no\r\n79160010001|1;2|Ян\r\n".encode("koi8-r")
+    draft_id = drafts.create(content, "odd.csv", by=LOCAL)
+    assert drafts.get(draft_id).reading.encoding == "cp1251"
+    drafts.read_differently(draft_id, ReadingChoice(encoding="koi8-r", delimiter=";", skip=1), by=LOCAL)
+    drafts.set_column(draft_id, 0, Field.PHONE, by=LOCAL)
+    recipes.save(draft_id, "Odd", by=LOCAL)
+    again = brought(drafts, recipes, content)
+    assert again.recipe_id == recipes.all()[0].id
+    assert (again.reading.encoding, again.reading.delimiter, again.reading.skip) == ("koi8-r", ";", 1)
+    assert [each.cells for each in drafts.samples(again.id)] == [("79160010001|1", "2|Ян")]
+    assert again.columns == drafts.get(draft_id).columns
+
+
+def test_hidden_rows_are_taken_again_where_they_were(drafts: Drafts, recipes: Recipes) -> None:
+    content = xlsx([["Телефон", "Имя"], ["79160010001", "Анна"], ["79160010002", "Ольга"]], hidden=[3])
+    draft_id = drafts.create(content, "book.xlsx", by=LOCAL)
+    drafts.read_differently(draft_id, ReadingChoice(hidden=True), by=LOCAL)
+    recipes.save(draft_id, "Hidden", by=LOCAL)
+    again = brought(drafts, recipes, content, "book.xlsx")
+    assert (again.reading.hidden, again.reading.rows, again.reading.unread) == (True, 2, 0)
+
+
+def test_a_column_that_mending_added_is_no_part_of_the_recipe(
+    drafts: Drafts, recipes: Recipes, mending: Mending
+) -> None:
+    content = file("Телефон;Город", "79160010001;Омск")
+    draft_id = drafts.create(content, "monday.csv", by=LOCAL)
+    drafts.check(draft_id, by=LOCAL)
+    mending.apply(draft_id, Fix.CITY_ZONE, version=drafts.get(draft_id).version, by=LOCAL)
+    recipes.save(draft_id, "Cities", by=LOCAL)
+    assert (recipes.all()[0].header, len(recipes.all()[0].columns)) == (("Телефон", "Город"), 2)
+    again = brought(drafts, recipes, content)
+    used = recipes.of(again)
+    assert used is not None
+    assert (used.difference.none, len(again.columns), again.columns[1].says_city) == (True, 2, True)
 
 
 def test_a_recipe_that_cannot_read_the_file_leaves_it_as_it_was_found(drafts: Drafts, recipes: Recipes) -> None:
