@@ -28,6 +28,8 @@ CONTRAST = """element => {
 LINKS_CUT = """[...document.querySelectorAll('[data-testid=stPageLink-NavLink] span')]
     .filter(each => each.getBoundingClientRect().right > innerWidth || each.scrollWidth > each.clientWidth)
     .map(each => each.innerText)"""
+THREE_PAGES = 60
+"""Rows; the narrowest control of pages that could hide one of them."""
 LONG = "Список на обзвон по клинике на Ленинском, ноябрь 2026, исправленный вторично (3).csv"
 
 
@@ -53,20 +55,20 @@ def test_russian_comes_from_the_browser_and_the_switch_can_be_read_in_the_dark_a
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("locale", ["en-US", "ru-RU"])
-def test_no_page_is_wider_than_the_window_and_no_link_is_cut(
+def test_no_page_is_wider_than_the_window_and_no_link_or_page_number_is_cut_off(
     serve: Callable[..., Server], visit: Callable[..., Page], tmp_path: Path, width: int, locale: str
 ) -> None:
     server = serve(CALLBOARD_SANDBOX_LATENCY="0.1")
     page = visit(server.url, locale=locale, viewport={"width": width, "height": 800}, color_scheme="dark")
     steps: list[Callable[[], object]] = [
-        lambda: operator.upload(page, people(tmp_path / LONG, 12)),
+        lambda: operator.upload(page, people(tmp_path / LONG, THREE_PAGES)),
         lambda: operator.columns(page),
         lambda: page.goto(f"{server.url}/batch"),
         lambda: page.get_by_test_id("stPageLink-NavLink").last.click(),
         lambda: operator.columns(page),
         lambda: operator.review(page),
         lambda: operator.release(page),
-        lambda: operator.send(page, 12),
+        lambda: operator.send(page, THREE_PAGES),
         lambda: page.goto(f"{server.url}/history"),
         lambda: page.goto(f"{server.url}/names"),
         lambda: page.goto(f"{server.url}/settings"),
@@ -76,6 +78,7 @@ def test_no_page_is_wider_than_the_window_and_no_link_is_cut(
         operator.ready(page)
         assert page.evaluate(WIDER) == 0, page.url
         assert page.evaluate(LINKS_CUT) == [], page.url
+        expect(page.get_by_test_id("stPaginationEllipsis"), page.url).to_have_count(0)
 
 
 @pytest.mark.screenshots
