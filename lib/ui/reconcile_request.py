@@ -53,7 +53,7 @@ def look_for(visit: Visit, found: UnknownRequest) -> None:
     """Where TWIN's cabinet would show these people, in steps."""
     say = visit.say
     some = visit.services.reconcile.items(attempt_id=found.attempt_id, limit=_COPIED)
-    numbers = ", ".join(plain(formats.masked(item.numbers[0])) for item in some[:_NAMED])
+    numbers = ", ".join(formats.in_one_piece(plain(formats.masked(item.numbers[0]))) for item in some[:_NAMED])
     steps = [
         say("unknown-look-tasks", **_window(visit, found)),
         say("unknown-look-template", template=_templates(visit, found)),
