@@ -27,6 +27,8 @@ def entry(page: Page, kind: str) -> None:
     fold = page.locator(f".st-key-kind-{kind} details")
     if fold.get_attribute("open") is None:
         fold.locator("summary").click()
+        # its rows alone are shown then: the page has been drawn anew, and a press is not lost in that
+        expect(page.locator(".st-key-all button")).to_be_visible()
     expect(fold).to_have_attribute("open", "")
     operator.ready(page)
 
