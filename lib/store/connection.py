@@ -228,13 +228,16 @@ def _connect(file: Path | None, **own: str) -> duckdb.DuckDBPyConnection:
 
 @contextmanager
 def _ours(sql: str, reader: Reader | None = None) -> Iterator[None]:
+    done = False
     try:
         yield
+        done = True
     except duckdb.Error as error:
-        if reader:
-            reader.failed = True
         log.error("%s failed: %s", name_of(sql), type(error).__name__)
         raise StoreFailed(f"{name_of(sql)}: {type(error).__name__}") from None
+    finally:
+        if reader and not done:
+            reader.failed = True
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -190,10 +190,10 @@ def _found_in(
 ) -> tuple[str, list[object]]:
     """The findings of rows as SQL: row, place, code, detail, severity; of a whole column, one at each of its rows."""
     where, values = asked.condition(draft_id)
-    these = "" if only is None else f" and row in ({', '.join(map(str, only)) or 'null'})"
+    these, rows = ("", []) if only is None else (" and list_contains(?::integer[], row)", [list(only)])
     own = f"select row, place, code, detail, severity from draft_finding where {where}"
     parts = [f"{own} and covers is null and row > ?{these}"]
-    values = [*values, below]
+    values = [*values, below, *rows]
     for nth, kind in enumerate(_wide(reader, draft_id)):
         if asked.fits(kind):
             word, bit = divmod(nth, WORD)
@@ -201,7 +201,7 @@ def _found_in(
                 "select row, ?::integer, ?, ?, ? from draft_row"
                 f" where draft_id = ? and counted[{word + 1}] & {1 << bit}::bigint <> 0{these}"
             )
-            values += [kind.place, kind.code.value, kind.detail, kind.severity.value, draft_id]
+            values += [kind.place, kind.code.value, kind.detail, kind.severity.value, draft_id, *rows]
     return " union all ".join(parts), values
 
 
