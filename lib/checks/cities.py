@@ -140,8 +140,12 @@ def name_of_zone(text: str) -> str | None:
 
 def offset(zone: str, at: datetime) -> int:
     """What the clocks of a zone are ahead of UTC at a moment, in seconds."""
-    ahead = at.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    ahead = at.astimezone(_zone(zone)).utcoffset() or timedelta()
     return int(ahead / timedelta(seconds=1))
+
+
+_zone = cache(ZoneInfo)
+"""Itself it keeps eight, and reads each other one from its file again."""
 
 
 def _key(name: str) -> str:

@@ -7,7 +7,7 @@ possible with both of its offsets, whatever the season, since a file is rarely w
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pyarrow as pa
@@ -116,10 +116,15 @@ def _of_zone(zone: str, at: datetime) -> frozenset[int]:
 
 @lru_cache(1_000)
 def _of_part(code: str, part: str, at: datetime) -> frozenset[int]:
+    return frozenset(found for zone in _zones_of_part(code, part) for found in _of_zone(zone, at))
+
+
+@cache
+def _zones_of_part(code: str, part: str) -> frozenset[str]:
     # of a code that countries share, the zones of the code alone are those of all of them
     prefixes = [each for each in TIMEZONE_DATA if each.startswith(code) and (each != code or code not in _SHARED)]
     zones = {zone for each in prefixes if _part(code, each) == part for zone in TIMEZONE_DATA[each]}
-    return frozenset(found for zone in zones - {_UNKNOWN} for found in _of_zone(zone, at))
+    return frozenset(zones - {_UNKNOWN})
 
 
 def _part(code: str, digits: str) -> str:
