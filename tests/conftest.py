@@ -1,5 +1,7 @@
 """What holds for every test: no settings of this machine, no connection but loopback."""
 
+import gc
+import logging
 import os
 import random
 import runpy
@@ -48,6 +50,19 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["CALLBOARD_TEST_CONNECTIONS"] = str(refused)
     os.environ["PYTHONPATH"] = os.pathsep.join([str(LOOPBACK), str(ROOT)])
     runpy.run_path(str(LOOPBACK / "sitecustomize.py"))
+
+
+def pytest_collection_finish() -> None:
+    """Of what is loaded now nothing ends before the run: no collection of garbage looks through it again.
+
+    Streamlit's loggers pass on what they are told, as all others do: pytest hangs its own handlers, six times a test,
+    on each one that does not, and catches the same.
+    """
+    for name, logger in logging.root.manager.loggerDict.items():
+        if name.partition(".")[0] == "streamlit" and isinstance(logger, logging.Logger):
+            logger.propagate = True
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -11,14 +11,13 @@ from pydantic import SecretStr
 from lib.dispatch.asking import Asking
 from lib.dispatch.brake import Brake
 from lib.drafts.terms import SANDBOX_ADDRESS, Terms
-from lib.settings import Settings
 from lib.twin import sessions, tasks
 from lib.twin.client import Client
 from lib.twin.credentials import Credentials, Kind
 from lib.twin.exchange import Limits
 from lib.twin.sandbox import Sandbox, start
 from lib.wiring import new_id
-from tests.dispatch.scene import CUT, Scene, released
+from tests.dispatch.scene import CUT, Scene, released, settled
 
 LIMITS = Limits(connect_timeout=5, read_timeout=5, total_timeout=10, answer_bytes=100_000)
 
@@ -76,7 +75,7 @@ class AtTwin:
 
     def _terms(self, address: str) -> Terms:
         credentials = Credentials(Kind.SANDBOX, token=self._token(), clock=self.scene.clock)
-        return Terms(1, credentials, address, Settings())
+        return Terms(1, credentials, address, settled())
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import pyarrow as pa
 from pydantic import SecretStr
@@ -112,13 +113,13 @@ class Scene:
             turn = owner.take_over(tx, mode=mode, new_id="store", now=self.clock())
         recovery.recover(self.store, turn, now=self.clock())
         credentials = credentials_of(mode, self.clock)
-        terms = Terms(turn.generation, credentials, address, Settings.model_validate(settings))
+        terms = Terms(turn.generation, credentials, address, settled(**settings))
         return Sender(self.store, terms, Wire(payload.body, self.twin.post, self._judge), clock=self.clock)
 
     @property
     def orders(self) -> Orders:
         """A person's orders."""
-        return Orders(self.store, Settings.model_validate(self.settings), self.clock)
+        return Orders(self.store, settled(**self.settings), self.clock)
 
     def _judge(
         self, answer: Answer, numbers: Sequence[int], ordinals: Sequence[int]
@@ -140,6 +141,12 @@ class Scene:
     def standing(self, submission_id: str = "s1") -> tuple[str, str | None]:
         """The submission's state and why it has paused."""
         return standing(self.store, submission_id)
+
+
+@cache
+def settled(**named: object) -> Settings:
+    """The settings with these changed, named as in the environment: made once, for they never change."""
+    return Settings.model_validate(named)
 
 
 def credentials_of(mode: Mode, clock: Callable[[], datetime]) -> Credentials:

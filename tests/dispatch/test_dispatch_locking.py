@@ -19,13 +19,12 @@ from lib.model.evidence import Lock
 from lib.model.mode import Mode
 from lib.model.person import LOCAL
 from lib.model.submission import SubmissionState
-from lib.settings import Settings
 from lib.store import owner, seal
 from lib.store.connection import open_store
 from lib.store.errors import StoreFailed
 from lib.store.seal import Seal
 from lib.twin import payload
-from tests.dispatch.scene import NOW, Clock, Scene, credentials_of, numbers, released
+from tests.dispatch.scene import NOW, Clock, Scene, credentials_of, numbers, released, settled
 
 _ids = count(1)
 
@@ -46,7 +45,7 @@ class Installation:
             self.store, self.seal, mode=Mode.SANDBOX, new_id=f"store{next(_ids)}", now=self.clock()
         )
         recovery.recover(self.store, turn, now=self.clock())
-        terms = Terms(turn.generation, credentials_of(Mode.SANDBOX, self.clock), SANDBOX_ADDRESS, Settings())
+        terms = Terms(turn.generation, credentials_of(Mode.SANDBOX, self.clock), SANDBOX_ADDRESS, settled())
         wire = Wire(payload.body, self.scene.twin.post, self.scene._judge, seal=self.seal.note_attempt)
         return Sender(self.store, terms, wire, clock=self.clock)
 

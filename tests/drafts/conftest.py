@@ -13,9 +13,8 @@ from lib.drafts.releases import Releases
 from lib.drafts.terms import SANDBOX_ADDRESS, Terms
 from lib.model.mode import Mode
 from lib.model.person import LOCAL
-from lib.settings import Settings
 from lib.store.connection import Store
-from tests.dispatch.scene import credentials_of
+from tests.dispatch.scene import credentials_of, settled
 from tests.in_memory import fresh_store
 
 NOW = datetime(2026, 11, 24, 18, 50, tzinfo=UTC)
@@ -55,7 +54,7 @@ def releases_in(store: Store, drafts: Drafts) -> Callable[[Mode], Releases]:
         return Releases(
             store=store,
             drafts=drafts,
-            terms=Terms(1, credentials_of(mode, lambda: NOW), address, Settings()),
+            terms=Terms(1, credentials_of(mode, lambda: NOW), address, settled()),
             clock=lambda: NOW,
             new_id=lambda: f"submission{next(numbers)}",
         )

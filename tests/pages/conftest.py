@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from streamlit import config
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
 
 from lib import wiring
 from lib.model.mode import Mode
-from lib.settings import Settings
 from lib.store.connection import open_store
 from lib.wiring import Services
+from tests.dispatch.scene import settled
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -23,6 +24,21 @@ def _look_through_the_installed_packages_once() -> Iterator[None]:
         patch.setattr(
             manifest_scanner, "scan_component_manifests", functools.cache(manifest_scanner.scan_component_manifests)
         )
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _wait_for_a_page_without_asking() -> Iterator[None]:
+    """AppTest asks every millisecond whether the page has run: it is told instead, and the page has the processor."""
+    ask = local_script_runner.require_widgets_deltas
+
+    def wait(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:
+        if runner._script_thread:
+            runner._script_thread.join(timeout)
+        ask(runner, timeout)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "require_widgets_deltas", wait)
         yield
 
 
@@ -50,12 +66,13 @@ def serve(tmp_path: Path, new_store: Path) -> Iterator[Callable[..., Services]]:
     opened: list[Services] = []
 
     def build(**settings: object) -> Services:
-        given: dict[str, object] = {"CALLBOARD_DATA": tmp_path, "CALLBOARD_SANDBOX_LATENCY": 0, **settings}
-        settled = Settings(**given)  # type: ignore[arg-type]
-        path = settled.data / new_store.name
-        if wiring.mode_of(settled) is Mode.SANDBOX and not path.exists():
+        given: dict[str, object] = {"CALLBOARD_SANDBOX_LATENCY": 0, **settings}
+        data = given.pop("CALLBOARD_DATA", tmp_path)
+        there = settled(**given).model_copy(update={"data": data})
+        path = there.data / new_store.name
+        if wiring.mode_of(there) is Mode.SANDBOX and not path.exists():
             shutil.copy(new_store, path)
-        services = wiring.build(settled)
+        services = wiring.build(there)
         wiring.set_running(services)
         opened.append(services)
         return services
