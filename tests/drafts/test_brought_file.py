@@ -6,7 +6,7 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 
-from lib.drafts import brought, mend
+from lib.drafts import brought, mend, workbook_file
 from lib.drafts.brought import Brought
 from lib.drafts.brought_file import BroughtFault, NotBroughtBack
 from lib.drafts.draft import Draft
@@ -210,6 +210,42 @@ def test_a_workbook_keeps_what_a_spreadsheet_would_take_for_a_character_and_ever
 
     assert file.reading.header[:3] == ("phone", "_x0041_", "note")
     assert file.records["cells"][0].as_py()[:3] == ["7916001000", "_x0042_ a_x_", "one\r\ntwo\rthree\nfour"]
+
+
+@pytest.mark.parametrize(("others", "replaced"), [("a;b;c;d", 1), ("a;b;x;y", 1), ("a;x;y;z", 0), ("w;x;y;z", 0)])
+def test_a_row_without_an_id_is_known_by_half_of_its_other_cells(
+    bring: Callable[..., Draft], mending: Mending, others: str, replaced: int
+) -> None:
+    draft = bring(b"phone;A;B;C;D\r\n7916001000;a;b;c;d\r\n")
+    file = f"phone;A;B;C;D;{';'.join(mend.titles(EN))}\r\n79160010002;{others};2;;\r\n"
+
+    found = brought.compare(mending, draft, file.encode(), "a.csv")
+
+    assert (found.replaced, found.not_found) == (replaced, () if replaced else ("2",))
+
+
+@pytest.mark.parametrize("number", ["1002", " 1002 ", "1002.0", "1002,0", "1 002", "1\u00a0002"])
+def test_a_row_number_is_read_however_a_spreadsheet_writes_it(
+    bring: Callable[..., Draft], mending: Mending, number: str
+) -> None:
+    draft = bring(b"phone;id\r\n" + b"\r\n" * 1_000 + b"7916001000;A-1\r\n")
+    file = f"phone;id;{';'.join(mend.titles(EN))}\r\n79161234567;A-1;{number};;\r\n"
+
+    assert brought.compare(mending, draft, file.encode(), "a.csv").page() == (
+        Mend(1_002, 0, "7916001000", "79161234567"),
+    )
+
+
+def test_beyond_so_many_comments_the_colour_alone_marks_a_bad_cell(
+    bring: Callable[..., Draft], taken: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = bring(b"phone;id\r\n7916001000;A-1\r\n7916001001;A-2\r\n")
+    monkeypatch.setattr(workbook_file, "_COMMENTS", 1)
+
+    sheet = openpyxl.load_workbook(io.BytesIO(taken(draft, Format.WORKBOOK))).worksheets[0]
+
+    assert [sheet[cell].fill.start_color.rgb for cell in ("A2", "A3")] == ["FFF4C7C3"] * 2
+    assert [bool(sheet[cell].comment) for cell in ("A2", "A3")] == [True, False]
 
 
 def test_a_row_number_of_thousands_of_digits_is_no_row(bring: Callable[..., Draft], mending: Mending) -> None:

@@ -30,6 +30,7 @@ def test_each_kind_of_error_is_told_once_with_its_count_and_both_recipes(
     say = words(language)
     book = openpyxl.load_workbook(io.BytesIO(workbook_of(drafts, store, ROWS, language)))
     assert book.sheetnames == [say("mend-sheet"), say("guide-sheet")]
+    assert all(cell.alignment.wrap_text for cell in book[say("guide-sheet")][2])
     titles, *kinds = book[say("guide-sheet")].values
     assert titles == tuple(say(f"guide-{each}") for each in ("what", "count", "how", "excel", "calc"))
     assert kinds == [
