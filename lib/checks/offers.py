@@ -73,8 +73,8 @@ def one_alphabet(ids: Collection[str]) -> Callable[[str], str | None]:
     A word with a Latin letter that no Russian one looks like is Latin. Where each letter may be either, it is what all
     the other words of the column are; if those are in both alphabets, or in none, there is no telling.
     """
-    words = {word for text in ids for word in _WORD.findall(text)}
-    latin, russian = any(map(_is_latin, words)), any(map(_is_russian, words))
+    latin = any(_is_latin(word) for text in ids for word in _WORD.findall(text))
+    russian = any(_is_russian(word) for text in ids if not text.isascii() for word in _WORD.findall(text))
 
     def written(found: re.Match[str]) -> str:
         word = found[0]
