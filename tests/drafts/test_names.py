@@ -139,8 +139,9 @@ def test_what_a_row_has_of_its_own_is_never_overwritten_by_what_is_set_for_the_b
     names: Names, drafts: Drafts
 ) -> None:
     names.add(TEMPLATE, FIRST, "Reminder", by=LOCAL)
-    draft_id = drafts.create(b"Phone;Template;Scenario\n79160000001;Reminder;\n79160000002;;", "people.csv", by=LOCAL)
+    content = f"Phone;Template;Scenario\n79160000001;Reminder;\n79160000002;;\n79160000003;;{FIRST}"
+    draft_id = drafts.create(content.encode(), "people.csv", by=LOCAL)
     drafts.set_values(draft_id, BatchValues(bot_settings_id=SECOND, auto_call_template_id=SECOND), by=LOCAL)
     drafts.check(draft_id, by=LOCAL)
     found = [(each.auto_call_template_id, each.bot_settings_id) for each in drafts.going(draft_id).candidates]
-    assert found == [(FIRST, SECOND), (SECOND, SECOND)]
+    assert found == [(FIRST, SECOND), (SECOND, SECOND), (SECOND, FIRST)]

@@ -24,6 +24,10 @@ Workbook = Callable[..., bytes]
             [["phone", "ФИО", ""], ["", "Фамилия", "Имя"]], ["A1:A2", "B1:C1"], 2, ("phone", "Фамилия", "Имя"),
             id="the upper row has the phone",
         ),
+        pytest.param(
+            [["ФИО", "Контакты", ""], ["", "телефоны", ""], ["", "моб.", "доп."]], ["A1:A3", "B1:C1", "B2:C2"], 3,
+            ("ФИО", "моб.", "доп."), id="three rows",
+        ),
         pytest.param([["phone", "Город"], ["79161234567", ""]], ["B1:B3"], 1, ("phone", "Город"), id="over data"),
         pytest.param([["phone", "Город"], ["", "x"]], [], 1, ("phone", "Город"), id="nothing merged"),
     ],
@@ -42,7 +46,7 @@ def test_a_title_merged_over_rows_of_titles_stands_in_the_last_of_them(
     found = read(content.getvalue(), "people.xlsx")
 
     assert (found.reading.header_row, found.reading.header) == (header_row, header)
-    assert found.records["row"][-1].as_py() == 3
+    assert found.records["row"][-1].as_py() == len(rows) + 1
     assert [line.row for line in found.unreadable] == list(range(1, header_row))
     assert read(content.getvalue(), "people.xlsx", found.reading.choice).reading == found.reading
 

@@ -72,6 +72,9 @@ def test_a_draft_of_free_lines_has_its_numbers_in_columns_of_their_own() -> None
         pytest.param("Иван\t89161234567\tМосква\nПётр\t89161234568\tТверь\n", "\t", ["B"], id="without titles"),
         pytest.param("Иван, 8 (916) 123-45-67, врач\nПётр, 89161234568, повар\n", ",", ["B"], id="regular commas"),
         pytest.param("Иван, 89161234567\nПётр, Тверь, 89161234568, врач\nАнна 89161234569", FREE, ["B"], id="uneven"),
+        pytest.param(
+            "Иван, 89161234567, врач\n" * 3 + "Пётр, Тверь, 89161234568, врач\n", FREE, ["B"], id="one of four uneven"
+        ),
         pytest.param("89161234567\n89161234568\n", ";", ["A"], id="numbers alone"),
         pytest.param("79161234567 79161234568 79161234569\n", ";", ["A"], id="numbers with blanks between them"),
         pytest.param("Анна 79161234567 79161234568\n", FREE, ["B"], id="several numbers in a line"),

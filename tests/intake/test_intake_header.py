@@ -20,6 +20,7 @@ from lib.model.reading import FileFault, FileUnreadable, ReadingChoice, Unread, 
         pytest.param("Кто;Контакт\nЯ;79161234567\n", 1, ("Кто", "Контакт"), id="an unknown title over numbers"),
         pytest.param("Кто;01.11.2025\nЯ;1\n", 1, ("Кто", "01.11.2025"), id="a date as a title"),
         pytest.param("\n" * 50 + "phone\n1\n", 51, ("phone",), id="below many blank rows"),
+        pytest.param("Отбор:;все\n" * 29 + "phone;Name\n1;a\n", 30, ("phone", "Name"), id="below many lines of titles"),
         pytest.param(
             "ИНН:;7701234567;;;;\nТелефон;Имя;Город;Долг;Дата;Код\n1;a;b;c;d;e\n",
             2,
