@@ -114,7 +114,7 @@ def likely(lines: Callable[[], Iterable[Line]], row: int | None) -> Header | Unr
     found = find(lines())
     if isinstance(found, Unreadable):
         return none(lines())
-    if found and not found.has_field and (found.is_data or _lacks_title(found, lines())):
+    if found and (found.has_number or not found.has_field and (found.is_data or _lacks_title(found, lines()))):
         return none(lines())
     return found
 

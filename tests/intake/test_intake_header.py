@@ -80,6 +80,8 @@ def test_a_file_whose_every_row_is_passed_over_has_no_rows() -> None:
         pytest.param("7916123;Ann\n79161234568;Bob\n", ("A", "B"), [1, 2], id="a number cut off"),
         pytest.param("ann@example.com;Ann\nbob@example.com;Bob\n", ("A", "B"), [1, 2], id="an address"),
         pytest.param("79161234567\n", ("A",), [1], id="one number"),
+        pytest.param("79161234567;Ann;Phone\n79161234568;Bob;Phone\n", ("A", "B", "C"), [1, 2], id="a title's word"),
+        pytest.param("ID 5;79161234567\nID 6;79161234568\n", ("A", "B"), [1, 2], id="a word before the number"),
         pytest.param("Ann;;x\nBob;79161234568;y\nEve;79161234569;z\n", ("A", "B", "C"), [1, 2, 3], id="no number"),
     ],
 )
