@@ -105,7 +105,7 @@ class Sheet:
 
 def open_sheet(content: bytes, file_name: str, choice: ReadingChoice, last: int = ROWS) -> Sheet:
     """The chosen sheet, else the first with a phone column, else the first with anything in it, hidden ones aside; of
-    each the rows up to `last`.
+    each the rows up to `last`. One with titles and nothing below them comes last.
 
     Raises FileUnreadable: NOT_A_WORKBOOK, PASSWORD, NOT_TEXT, SWOLLEN, NO_SUCH_SHEET (its name), or EMPTY if there is
     no sheet with anything in it.
@@ -137,16 +137,19 @@ def _load(book: ExcelBook | OdsBook, name: str, choice: ReadingChoice, last: int
 
 
 def _first_useful(sheets: Iterator[Sheet]) -> Sheet:
-    filled: Sheet | None = None
+    best: tuple[bool, bool] | None = None
+    useful: Sheet | None = None
     for sheet in sheets:
         found = header.find(sheet.lines())
         if isinstance(found, header.Header):
-            if found.has_phone:
+            how = (sheet.loaded.grid.last_row > found.row or found.is_data, found.has_phone)
+            if all(how):
                 return sheet
-            filled = filled or sheet
-    if filled is None:
+            if best is None or how > best:
+                best, useful = how, sheet
+    if useful is None:
         raise FileUnreadable(FileFault.EMPTY)
-    return filled
+    return useful
 
 
 @contextmanager

@@ -95,6 +95,29 @@ def test_the_first_sheet_with_a_phone_column_is_read(workbook: Workbook) -> None
     assert (reading.sheet, reading.sheets) == ("Люди", ("Инструкция", "Empty", "Люди"))
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        pytest.param({"A1": "Телефон", "B1": "Имя"}, id="a form to fill in"),
+        pytest.param({"A1": "Инструкция"}, id="a title"),
+    ],
+)
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param({"A1": "Телефон", "A2": 79161234567}, id="with a phone column"),
+        pytest.param({"A1": "Контакт", "A2": 79161234567}, id="without a known title"),
+        pytest.param({"A1": 79161234567}, id="without titles"),
+    ],
+)
+def test_a_sheet_of_titles_alone_is_passed_over_for_one_with_people(
+    workbook: Workbook, first: dict[str, str], second: dict[str, str]
+) -> None:
+    file = read(workbook(Form=first, People=second), "people.xlsx")
+
+    assert (file.reading.sheet, file.records["cells"].to_pylist()) == ("People", [["79161234567"]])
+
+
 def test_without_a_phone_column_the_first_sheet_with_anything_is_read(workbook: Workbook) -> None:
     content = workbook(Empty={}, One={"A1": "x", "A2": "1"}, Two={"A1": "y", "A2": "2"})
 
