@@ -1,4 +1,4 @@
-"""Rows of a report (1C, a CRM) that are no people: headings of groups, totals, the column titles once more.
+"""Rows of a report (1C, a CRM) that are no people: headings of groups, totals, the column titles or their numbers.
 
 None of them has a phone number: a row that has one is a record whatever else stands in it, and so is every row of which
 it is not sure. They are listed with their text, so that nothing is lost without a word.
@@ -102,13 +102,13 @@ def _has_number(cells: pa.StringArray, phones: Sequence[int], width: int) -> Fla
 
 
 def _suspects(cells: pa.StringArray, titles: Sequence[str]) -> Flags:
-    """Of each row, whether it has one cell only, a total, or its first title once more."""
+    """Of each row, whether it has one cell only, a total, its first title once more or the number of that column."""
     width = len(titles)
     filled = _flags(pc.greater(pc.binary_length(pc.utf8_trim_whitespace(cells)), 0)).reshape(-1, width)
     total = _flags(pc.match_substring_regex(cells, rf"^\s*(?:{_TOTAL})", ignore_case=True)).reshape(-1, width)
     first = next((place for place, title in enumerate(titles) if title.strip()), 0)
     beginnings = pc.utf8_lower(pc.utf8_trim(_column(cells, first, width), _AROUND_TITLE))
-    again = _flags(pc.equal(beginnings, titles[first].strip(_AROUND_TITLE).lower()))
+    again = _flags(pc.is_in(beginnings, pa.array([titles[first].strip(_AROUND_TITLE).lower(), "1"])))
     suspects: Flags = (filled.sum(axis=1) == 1) | total.any(axis=1) | again
     return suspects
 
@@ -121,6 +121,8 @@ def _reason(line: list[str], titles: Sequence[str], *, headed: bool) -> Unread |
         return None
     if list(map(title_key, own)) == list(map(title_key, titles)):
         return Unread.REPEATED_HEADER
+    if len(own) >= _WIDE and own == [str(place) for place in range(1, len(own) + 1)]:
+        return Unread.COLUMN_NUMBERS
     if _TOTAL_CELL.fullmatch(filled[0]) and all(map(_SUM.fullmatch, filled[1:])):
         return Unread.TOTAL_ROW
     wide = sum(map(bool, map(str.strip, titles))) >= _WIDE

@@ -16,6 +16,7 @@ class Unread(StrEnum):
     GROUP_ROW = "group_row"
     TOTAL_ROW = "total_row"
     REPEATED_HEADER = "repeated_header"
+    COLUMN_NUMBERS = "column_numbers"
     HIDDEN_ROW = "hidden_row"
     SKIPPED = "skipped"
     NOT_AN_OBJECT = "not_an_object"
@@ -27,6 +28,7 @@ NO_RECORD = frozenset({
     Unread.GROUP_ROW,
     Unread.TOTAL_ROW,
     Unread.REPEATED_HEADER,
+    Unread.COLUMN_NUMBERS,
     Unread.HIDDEN_ROW,
     Unread.SKIPPED,
 })  # fmt: skip

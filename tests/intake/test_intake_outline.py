@@ -70,6 +70,7 @@ def test_a_report_reads_as_its_table() -> None:
         ("Общее количество: 2;;;", Unread.TOTAL_ROW),
         ('\ufeff"№";"Телефон";"Клиент";"Дата"', Unread.REPEATED_HEADER),
         ("№;ТЕЛЕФОН; клиент;Дата:", Unread.REPEATED_HEADER),
+        ("1;2;3;4", Unread.COLUMN_NUMBERS),
     ],
 )
 def test_totals_and_titles_are_told_however_they_are_written(line: str, reason: Unread) -> None:
@@ -100,6 +101,8 @@ def test_what_is_listed_keeps_its_text() -> None:
         pytest.param("Total Oil;;;Казань", id="a name that begins like a total"),
         pytest.param("Всеволод;;1;", id="a name that begins with letters of a total"),
         pytest.param("№;;Клиент;Дата", id="titles with one left out"),
+        pytest.param("1;2;3;5", id="numbers that are not those of the columns"),
+        pytest.param("1;2;3;", id="numbers of some columns"),
         pytest.param("Итого Иванов;;;5", id="a name behind a total"),
         pytest.param("Всего К.;;;5", id="a letter behind a total"),
         pytest.param("Итого 2;Анна;;", id="a name beside a counted total"),

@@ -26,6 +26,7 @@ unread-title_row = Stands above the column titles
 unread-group_row = The heading of a group, not a person
 unread-total_row = A total, not a person
 unread-repeated_header = The column titles once more
+unread-column_numbers = The numbers of the columns, not a person
 unread-hidden_row = The spreadsheet hides this row
 unread-skipped = Passed over, as chosen: it stands right below the titles
 unread-not_an_object = Not an object, so no person

@@ -26,6 +26,7 @@ unread-title_row = Стоит над названиями столбцов
 unread-group_row = Название группы, не человек
 unread-total_row = Итог, не человек
 unread-repeated_header = Снова названия столбцов
+unread-column_numbers = Номера столбцов, не человек
 unread-hidden_row = Эта строка в таблице скрыта
 unread-skipped = Пропущена, как выбрано: стоит сразу под названиями столбцов
 unread-not_an_object = Это не объект, а значит, не человек
