@@ -1,6 +1,6 @@
 """Titles that say phone and, before or behind that, whose or which: «Телефон должника», `Primary Phone`, «2-й тел.».
 
-What says that somebody else would answer (a manager, a workplace, a relative) is no part of them.
+What says that somebody else may answer (a manager, a workplace, a relative, who receives or pays) is no part of them.
 """
 
 import re
@@ -8,7 +8,7 @@ import re
 _WORDS = {
     "en": (
         """
-        client customer contact patient guest lead buyer debtor subscriber recipient candidate
+        client customer contact patient guest lead buyer debtor subscriber candidate
         primary main first secondary second additional alternative other mobile cell personal
         """,
         "phones? phonenumbers? phoneno telephone telephonenumber tel telno telnumber",
@@ -17,7 +17,7 @@ _WORDS = {
     "ru": (
         """
         клиента? абонента? пациента? контакта? гостя покупателя заказчика должника заемщика заявителя
-        получателя ученика студента подписчика участника плательщика кандидата
+        ученика студента подписчика участника кандидата
         моб(?:ильный|ильного)? сот(?:овый|ового)? основной осн главный доп(?:олнительный)? другой контактный личный
         первый второй третий
         """,

@@ -82,6 +82,8 @@ def test_a_long_title_is_told_at_once(title: str) -> None:
         "Рабочий телефон",
         "Телефон сотрудника",
         "Телефон родителя",
+        "Телефон получателя",
+        "Recipient phone",
         "Phone type",
         "Work phone",
         "Номер клиента",
