@@ -69,8 +69,7 @@ def begin(
     if not wanted or len(set(wanted)) < len(wanted):
         raise StoreConflict("a request without items, or an item twice")
     highest, requests, fruitless, near, waiting = _seen(tx, submission_id, wanted)
-    if waiting != len(wanted) or (near and _any_obeyed(tx, submission_id, wanted)):
-        raise StoreConflict("an item of this request does not wait, or TWIN may have been asked for it already")
+    _refuse_second(tx, submission_id, wanted, near=bool(near), waiting=waiting)
     opened = []
     for place, intent in enumerate(intents, start=1):
         before = _before(tx, submission_id, intent) if fruitless else None
@@ -108,15 +107,19 @@ def _seen(tx: Tx, submission_id: str, wanted: list[int]) -> tuple[int, int, int,
     return highest or 0, requests or 0, fruitless, near, waiting
 
 
-def _any_obeyed(tx: Tx, submission_id: str, wanted: list[int]) -> bool:
-    """A candidate is in at most one attempt that is open, accepted or unknown, whoever asks and for whatever reason."""
-    return bool(
-        tx.value(
-            "select count(*) from (select unnest(ordinals) as ordinal from attempt where submission_id = $id"
-            f" and {_OBEYED} and {_NEAR}) where list_contains($wanted::integer[], ordinal)",
-            {"id": submission_id, "first": wanted[0], "last": wanted[-1], "wanted": wanted},
-        )
+def _refuse_second(tx: Tx, submission_id: str, wanted: list[int], *, near: bool, waiting: int) -> None:
+    """A candidate is in at most one attempt that is open, accepted or unknown, whoever asks and for whatever reason.
+
+    `near`: there is such an attempt whose items begin before the last of these and end after the first. `waiting`: how
+    many of these wait.
+    """
+    obeyed = near and tx.value(
+        "select count(*) from (select unnest(ordinals) as ordinal from attempt where submission_id = $id"
+        f" and {_OBEYED} and {_NEAR}) where list_contains($wanted::integer[], ordinal)",
+        {"id": submission_id, "first": wanted[0], "last": wanted[-1], "wanted": wanted},
     )
+    if obeyed or waiting != len(wanted):
+        raise StoreConflict("an item of this request does not wait, or TWIN may have been asked for it already")
 
 
 def _before(tx: Tx, submission_id: str, intent: Intent) -> tuple[int, int | None] | None:
