@@ -109,11 +109,18 @@ _FOUND = pa.schema([
 ])  # fmt: skip
 
 
+FEW = 1_000
+"""Of so many texts or rows what is found comes by rows: DuckDB then plans the checks once, and for Arrow twice."""
+
+
 def _found(tx: Tx, holds: Iterable[tuple[Check, pa.Table, str]]) -> pa.Table:
-    selects, views = [], {}
+    selects: list[str] = []
+    names: dict[int, str] = {}
+    views: dict[str, pa.Table] = {}
     for check, view, condition in holds:
         if view.num_rows:
-            name = f"view_{id(view)}"
+            # by their order, so that the same checks of another file are the same statement
+            name = names.setdefault(id(view), f"view_{len(names)}")
             views[name] = view
             selects.append(
                 f"select place, nth, '{check.code}' as code, '{check.severity}' as severity, {check.value} as value,"
@@ -124,4 +131,9 @@ def _found(tx: Tx, holds: Iterable[tuple[Check, pa.Table, str]]) -> pa.Table:
     with ExitStack() as stack:
         for name, view in views.items():
             stack.enter_context(tx.table(name, view))
-        return tx.arrow(" union all ".join(selects)).cast(_FOUND)
+        sql = " union all ".join(selects)
+        if sum(view.num_rows for view in views.values()) > FEW:
+            return tx.arrow(sql).cast(_FOUND)
+        found = zip(*tx.rows(sql), strict=True)
+        columns = [pa.array(each, field.type) for each, field in zip(found, _FOUND, strict=False)]
+        return pa.table(columns, schema=_FOUND) if columns else _FOUND.empty_table()

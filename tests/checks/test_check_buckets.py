@@ -8,7 +8,7 @@ from lib.checks.check import check
 from lib.model.columns import Column, Field
 from lib.model.finding import Code, Severity
 from lib.store import faulty, staged, staging
-from lib.store.connection import MEMORY, open_store
+from tests.in_memory import fresh_store
 
 phones = st.sampled_from([
     *("", " ", "79161234567", "8 (916) 123-45-67", "9161234568", "84951234567", "+44 20 7946 0958"),
@@ -29,15 +29,14 @@ COLUMNS = (
 @settings(max_examples=20, deadline=None)
 @given(file=files, let_in=st.booleans())
 def test_the_buckets_add_up_and_nothing_with_an_error_goes(file: list[tuple[str, str, str, str]], let_in: bool) -> None:
-    store = open_store(MEMORY)
     numbered = range(2, 2 + len(file))
     records = {"row": pa.array(numbered, pa.int32()), "cells": pa.array(map(list, file), pa.list_(pa.string()))}
-    staging.stage(store, "draft", pa.table(records))
-    check(store, "draft", COLUMNS, country="RU", duplicates_let_in=let_in)
-    with store.read() as reader:
-        review, found = staged.review(reader, "draft"), staged.findings(reader, "draft")
-        going, hindered = staged.going(reader, "draft").to_pylist(), faulty.hindered(reader, "draft")
-    store.close()
+    with fresh_store() as store:
+        staging.stage(store, "draft", pa.table(records))
+        check(store, "draft", COLUMNS, country="RU", duplicates_let_in=let_in)
+        with store.read() as reader:
+            review, found = staged.review(reader, "draft"), staged.findings(reader, "draft")
+            going, hindered = staged.going(reader, "draft").to_pylist(), faulty.hindered(reader, "draft")
 
     assert review.rows == len(file) == review.can_go + review.errors
     assert sorted([row["row"] for row in going] + [row[0] for row in hindered]) == list(numbered)

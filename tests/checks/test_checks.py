@@ -14,7 +14,7 @@ from lib.checks.check import check
 from lib.checks.phone.column import read_column
 from lib.model.columns import Column, Field
 from lib.model.finding import Code, Severity
-from lib.store import staged, staging
+from lib.store import checking, staged, staging
 from lib.store.connection import Store
 from tests.checks.conftest import Checked
 
@@ -212,6 +212,21 @@ def test_the_journal_can_be_written_while_numbers_are_read(store: Store, monkeyp
     staging.stage(store, "draft", pa.table({"row": pa.array([2], pa.int32()), "cells": [[A]]}))
     check(store, "draft", [Column(0, "phone", Field.PHONE)], country="RU", duplicates_let_in=False)
     assert written == ["meanwhile"]
+
+
+def test_of_many_rows_is_found_what_is_found_of_few(checked: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    titles = ["phone", "phone 2", "id", "zone", "Name"]
+    rows = [
+        *(["79161234567", "", "C-1", "+3", "Anna"], ["8 (916) 123-45-67", "нет", "", "99999", "{{name}}"]),
+        *(["", "", "x" * 11_000, "", "y" * 600], ["7916123456", "79876543210.0", "C-2", "", "nan"]),
+    ]
+    few = checked(titles, *rows)
+    monkeypatch.setattr(checking, "FEW", 0)
+    many = checked(titles, *rows)
+    assert (many.found, many.review.kinds, many.numbers()) == (few.found, few.review.kinds, few.numbers())
+    assert len({code for _, _, code, _ in few.found}) > 8
+    clean = checked(titles, rows[0])
+    assert clean.found == [] and len(clean.going) == 1
 
 
 def test_a_second_check_replaces_the_first(checked: Check, store: Store) -> None:
