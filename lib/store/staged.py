@@ -100,12 +100,13 @@ def review(reader: Reader, draft_id: str) -> Found:
 
 
 def _kinds(reader: Reader, draft_id: str) -> list[Row]:
-    """Of each kind its code, detail and severity, how many rows have one of their own, and what columns count."""
+    """Of each kind its code, detail and severity, how many rows or titles have one, and what columns count."""
     return reader.rows(
         f"""
         select
             code, case when code in ({_TOLD_APART}) then detail else '' end as told, severity,
-            count(distinct row) filter (covers is null), coalesce(sum(covers), 0)::bigint, count(covers)
+            count(distinct row) filter (covers is null and place is not null) + count(*) filter (place is null),
+            coalesce(sum(covers), 0)::bigint, count(covers)
         from draft_finding where draft_id = ? group by all order by code, told
         """,
         [draft_id],

@@ -143,8 +143,14 @@ def test_a_name_with_a_dot_keeps_back_the_rows_that_have_it_and_is_said_once(che
 
 
 def test_names_with_braces_and_names_alike_are_warnings_at_the_header(checked: Check) -> None:
-    file = checked(["phone", "{Name}", "Debt", "debt"], [A, "a", "b", "c"])
-    assert sorted(file.found) == [(1, "debt", "names_alike", "Debt"), (1, "{Name}", "name_with_braces", "")]
+    file = checked(["phone", "{Name}", "{City}", "Debt", "debt"], [A, "a", "x", "b", "c"])
+    assert sorted(file.found) == [
+        (1, "debt", "names_alike", "Debt"),
+        (1, "{City}", "name_with_braces", ""), (1, "{Name}", "name_with_braces", ""),
+    ]  # fmt: skip
+    assert [(kind.code, kind.rows) for kind in file.review.kinds] == [
+        (Code.NAME_WITH_BRACES, 2), (Code.NAMES_ALIKE, 1),
+    ]  # fmt: skip
     assert file.review.can_go == 1
 
 
