@@ -57,7 +57,7 @@ class Reader:
     def arrow(self, sql: str, params: Params = ()) -> pa.Table:
         """Run a query and return an Arrow table: for many rows at once."""
         with _ours(sql, self):
-            return self._cursor.sql(sql, params=bound(params)).to_arrow_table()
+            return self._cursor.sql(parsed(self._cursor, sql), params=bound(params)).to_arrow_table()
 
     @contextmanager
     def table(self, name: str, rows: pa.Table) -> Iterator[None]:
