@@ -4,7 +4,7 @@ import io
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.dispatch import report
@@ -166,6 +166,7 @@ def written(number: str, way: str) -> str:
     return way.format(number, number[1:], number[4:])
 
 
+@settings(deadline=None)
 @given(
     there=st.sets(st.integers(0, 9)),
     others=st.sets(st.integers(10, 19), max_size=4),
