@@ -32,7 +32,8 @@ types: $(VENV)/dev
 tests: $(VENV)/dev
 	$(BIN)/pytest -q -n auto --dist worksteal -m "not browser and not faults and not soak and not screenshots"
 
-test: check browser  ## everything: check, fault tests, browser tests
+test: check browser  ## everything: check, its dearest random tests at full length, fault tests, browser tests
+	CALLBOARD_FULL=1 $(BIN)/pytest -q -m "full and not soak"
 	$(BIN)/pytest -q -m "faults and not soak"
 	$(BIN)/pytest -q -m "browser and not soak"
 

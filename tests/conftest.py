@@ -12,7 +12,7 @@ import pytest
 LOOPBACK = Path(__file__).parent / "loopback"
 ROOT = Path(__file__).parent.parent
 SEED = "CALLBOARD_SEED"
-OURS = ("CALLBOARD_BROWSER", "CALLBOARD_SOAK", SEED)
+OURS = ("CALLBOARD_BROWSER", "CALLBOARD_FULL", "CALLBOARD_SOAK", SEED)
 """What says how the tests themselves are run."""
 
 for name in list(os.environ):

@@ -1,6 +1,9 @@
 """Whatever is in a file: every row is in one bucket, and what goes is what was found clean."""
 
+import os
+
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,7 +29,8 @@ COLUMNS = (
 )
 
 
-@settings(max_examples=20, deadline=None)
+@pytest.mark.full
+@settings(max_examples=20 if os.environ.get("CALLBOARD_FULL") else 8, deadline=None)
 @given(file=files, let_in=st.booleans())
 def test_the_buckets_add_up_and_nothing_with_an_error_goes(file: list[tuple[str, str, str, str]], let_in: bool) -> None:
     numbered = range(2, 2 + len(file))

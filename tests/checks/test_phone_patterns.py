@@ -1,4 +1,9 @@
-"""The patterns and the column against the library, over all countries; `make soak` takes ten times as many numbers."""
+"""The patterns and the column against the library, over all countries.
+
+`make test` takes three times as many numbers, and `make soak` ten times as many again.
+"""
+
+import os
 
 import phonenumbers
 import pyarrow as pa
@@ -16,7 +21,11 @@ from lib.model.number import NumberKind
 from tests.checks import phone_numbers
 
 sizes = pytest.mark.parametrize(
-    "size", [20_000, pytest.param(200_000, marks=[pytest.mark.soak, pytest.mark.timeout(900)])]
+    "size",
+    [
+        pytest.param(20_000 if os.environ.get("CALLBOARD_FULL") else 7_000, marks=pytest.mark.full),
+        pytest.param(200_000, marks=[pytest.mark.soak, pytest.mark.timeout(900)]),
+    ],
 )
 countries = pytest.mark.parametrize(
     ("country", "size"),
