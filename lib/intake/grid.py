@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 
 import numpy as np
@@ -52,8 +52,11 @@ class Grid:
 
     def lines(self, hidden: frozenset[int]) -> Iterator[Line]:
         """Each row from the sheet's first to the last that has anything; hidden ones are no records."""
-        for row in range(1, self.last_row + 1):
-            line = self.line(row)
+        at = before = 0
+        while at < len(self.rows):
+            row = int(self.rows[at])
+            yield from repeat(None, row - before - 1)
+            at, before, line = int(np.searchsorted(self.rows, row + 1)), row, self.line(row)
             yield (
                 Unreadable(row, Unread.HIDDEN_ROW, "\t".join(line).rstrip("\t")[:RAW])
                 if line and row in hidden

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from lib.intake.grid import Grid
 from lib.intake.read import read
 from lib.model.reading import FileFault, ReadingChoice, Unread, Unsure
 from tests.intake.packages import SHEET, fault, rewritten
@@ -206,6 +207,23 @@ def test_a_hidden_row_of_other_titles_is_no_header(workbook: Workbook, hidden: b
 
     assert reading.header == (("phone", "first_name") if hidden else ("Телефон", "Имя"))
     assert reading.header_row == (1 if hidden else 2)
+
+
+def test_rows_that_are_empty_above_the_titles_are_not_looked_at_one_by_one(
+    workbook: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[int] = []
+    line = Grid.line
+
+    def counted(grid: Grid, row: int) -> list[str] | None:
+        looked_at.append(row)
+        return line(grid, row)
+
+    monkeypatch.setattr(Grid, "line", counted)
+    file = read(workbook(S={"A100000": "phone", "A100001": "79161234567"}), "people.xlsx")
+
+    assert (file.reading.header_row, file.reading.blank, file.reading.rows) == (100_000, 99_999, 1)
+    assert set(looked_at) <= {100_000, 100_001}
 
 
 def test_formats_without_values_cost_no_columns_and_no_rows(workbook: Workbook) -> None:
