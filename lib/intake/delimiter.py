@@ -70,6 +70,6 @@ def _how_well(sample: Sequence[str], delimiter: str, header_row: int | None, fit
     known, divided = found.has_phone, found.titled > 1
     most = share > 0.5
     # rows that are all one cell too long or too short are rows all the same, and said so; they are no free lines
-    even = known and divided and len({len(line) for line in lines[found.row :] if isinstance(line, list) and line}) == 1
+    even = known and divided and len({len(line) for line in lines[found.row :] if isinstance(line, list) and line}) <= 1
     surely = (most and (known or divided)) or even
     return _Well(surely, share > 0.2 and known and divided, most, known, share, found.titled)

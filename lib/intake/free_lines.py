@@ -97,7 +97,8 @@ def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter:
     fitting = [line for line in rows if isinstance(line, list)]
     if delimiter == ",":
         return not header.numbers(fitting) or len(fitting) < len(rows) * _REGULAR
-    return found.titled == 1 and not header.numbers(fitting)
+    columns = {place for line in fitting for place, cell in enumerate(line) if cell.strip()}
+    return (found.titled == 1 or len(columns) == 1) and not header.numbers(fitting)
 
 
 def parts(line: str) -> list[str]:

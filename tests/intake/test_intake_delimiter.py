@@ -52,6 +52,13 @@ def test_a_small_file_of_which_most_is_broken_keeps_its_delimiter() -> None:
     assert (reading.delimiter, reading.header, len(reading.unreadable)) == (";", ("phone", "Note"), 2)
 
 
+def test_a_table_of_which_no_row_can_be_read_is_a_table_by_its_titles() -> None:
+    reading = read('Телефон\tИмя\n89161234567\t"Мак" ООО\n'.encode(), "pasted.txt").reading
+
+    assert (reading.delimiter, reading.header) == ("\t", ("Телефон", "Имя"))
+    assert [(line.row, line.reason) for line in reading.unreadable] == [(2, Unread.TEXT_AFTER_QUOTE)]
+
+
 @pytest.mark.parametrize("delimiter", DELIMITERS)
 def test_every_delimiter_that_is_offered_can_be_chosen(delimiter: str) -> None:
     text = f"phone{delimiter}Name\n7916{delimiter}Ann\n"

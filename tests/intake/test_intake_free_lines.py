@@ -76,6 +76,7 @@ def test_a_draft_of_free_lines_has_its_numbers_in_columns_of_their_own() -> None
             "Иван, 89161234567, врач\n" * 3 + "Пётр, Тверь, 89161234568, врач\n", FREE, ["B"], id="one of four uneven"
         ),
         pytest.param("89161234567\n89161234568\n", ";", ["A"], id="numbers alone"),
+        pytest.param("Иван – 89161234567;\nПётр – 89161234568;\n", FREE, ["B"], id="a semicolon behind each line"),
         pytest.param("79161234567 79161234568 79161234569\n", ";", ["A"], id="numbers with blanks between them"),
         pytest.param("Анна 79161234567 79161234568\n", FREE, ["B"], id="several numbers in a line"),
         pytest.param("Клиент;Заметка\nИван;звонить 89161234567 утром\n", ";", [], id="a number inside a note"),
