@@ -74,11 +74,10 @@ class Drafts:
     def get(self, draft_id: str) -> Draft:
         """The draft as it stands; raises NoSuchDraft."""
         with self.store.read() as reader:
-            row = rows.find(reader, draft_id)
-            if row is None:
-                raise NoSuchDraft(draft_id)
-            reading, columns, values = rows.parts(reader, draft_id)
-            numbers, recipe_id = rows.choices(reader, draft_id)
+            found = rows.whole(reader, draft_id)
+        if found is None:
+            raise NoSuchDraft(draft_id)
+        row, (reading, columns, values), (numbers, recipe_id) = found
         version, state, submission_id, created_at, created_by, sha256, let_in, checked, follows = row
         return Draft(
             id=draft_id,

@@ -11,6 +11,8 @@ from lib.model.reading import Reading
 from lib.store.connection import Reader, Row, Tx
 
 T = TypeVar("T")
+Parts = tuple[Reading, tuple[Column, ...], BatchValues]
+Choices = tuple[NumberChoice, str | None]
 
 _READING = TypeAdapter(Reading)
 _COLUMNS = TypeAdapter(tuple[Column, ...])
@@ -50,6 +52,16 @@ def find(reader: Reader, draft_id: str) -> Row | None:
     )
 
 
+def whole(reader: Reader, draft_id: str) -> tuple[Row, Parts, Choices] | None:
+    """What `find`, `parts` and `choices` say of a draft, all of one moment and for the price of one."""
+    row = reader.one(
+        "select version, state, submission_id, created_at, created_by, file_sha256, duplicates_let_in, checked,"
+        " follows, reading, columns, batch_values, number_choice, recipe_id from draft where id = ?",
+        [draft_id],
+    )
+    return (row[:9], _parts(row[9:12]), _choices(row[12:])) if row else None
+
+
 def open_ids(reader: Reader, limit: int) -> list[str]:
     """The ids of the drafts that nobody has released, the latest first."""
     rows = reader.rows("select id from draft where state = 'open' order by created_at desc, id limit ?", [limit])
@@ -61,19 +73,27 @@ def open_count(reader: Reader) -> int:
     return int(reader.value("select count(*) from draft where state = 'open'"))
 
 
-def parts(reader: Reader, draft_id: str) -> tuple[Reading, tuple[Column, ...], BatchValues]:
+def parts(reader: Reader, draft_id: str) -> Parts:
     """How the draft's file was read, what its columns become, and what is set for the whole batch."""
     row = reader.one("select reading, columns, batch_values from draft where id = ?", [draft_id])
     if row is None:
         raise LookupError(draft_id)
+    return _parts(row)
+
+
+def _parts(row: Row) -> Parts:
     return _READING.validate_json(row[0]), _COLUMNS.validate_json(row[1]), _VALUES.validate_json(row[2])
 
 
-def choices(reader: Reader, draft_id: str) -> tuple[NumberChoice, str | None]:
+def choices(reader: Reader, draft_id: str) -> Choices:
     """What is decided about the draft's numbers, and the id of the recipe by which it was read."""
     row = reader.one("select number_choice, recipe_id from draft where id = ?", [draft_id])
     if row is None:
         raise LookupError(draft_id)
+    return _choices(row)
+
+
+def _choices(row: Row) -> Choices:
     return _NUMBERS.validate_json(row[0]) if row[0] else NumberChoice(), row[1]
 
 
