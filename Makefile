@@ -37,8 +37,8 @@ test: check browser  ## everything: check, its dearest random tests at full leng
 	$(BIN)/pytest -q -m "faults and not soak"
 	$(BIN)/pytest -q -m "browser and not soak"
 
-soak: $(VENV)/dev browser  ## the larger sizes of the fault and phone tests
-	CALLBOARD_SOAK=1 $(BIN)/pytest -q -m "faults or soak"
+soak: $(VENV)/dev browser  ## the larger sizes of the fault, phone and random tests
+	CALLBOARD_SOAK=1 CALLBOARD_FULL=1 $(BIN)/pytest -q -m "faults or soak or full"
 
 bench: $(VENV)/dev  ## print the measured claims, as ratios within this run
 	$(BIN)/python -m bench

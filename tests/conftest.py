@@ -8,6 +8,7 @@ import runpy
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 LOOPBACK = Path(__file__).parent / "loopback"
 ROOT = Path(__file__).parent.parent
@@ -22,6 +23,10 @@ for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
     os.environ.pop(name, None)
     os.environ.pop(name.upper(), None)
 
+
+# how long an example takes says more of the machine than of the code
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 # chosen here once: the processes that run the tests have it from this one
 os.environ.setdefault(SEED, str(random.randrange(2**32)))

@@ -30,7 +30,7 @@ COLUMNS = (
 
 
 @pytest.mark.full
-@settings(max_examples=20 if os.environ.get("CALLBOARD_FULL") else 8, deadline=None)
+@settings(max_examples=20 if os.environ.get("CALLBOARD_FULL") else 8)
 @given(file=files, let_in=st.booleans())
 def test_the_buckets_add_up_and_nothing_with_an_error_goes(file: list[tuple[str, str, str, str]], let_in: bool) -> None:
     numbered = range(2, 2 + len(file))

@@ -24,7 +24,7 @@ COLUMNS = (
     Column(4, "Name", Field.VARIABLE, "Name"),
 )
 LEFT_OUT = None
-EXAMPLES = 60 if os.environ.get("CALLBOARD_SOAK") else 6
+EXAMPLES = 60 if os.environ.get("CALLBOARD_SOAK") else 20 if os.environ.get("CALLBOARD_FULL") else 6
 
 phones = st.sampled_from(["", A, B, C, f"{A}, {B}", "8 (916) 123-45-67", "7916123456", "нет", "79876543210.0"])
 records = st.tuples(
@@ -56,7 +56,8 @@ def opened() -> Iterator[Store]:
     steps=[{2: LEFT_OUT}, {2: ["", f"{A}, {B}", "", "", ""]}],
     let_in=False,
 )
-@settings(max_examples=EXAMPLES, deadline=None)
+@pytest.mark.full
+@settings(max_examples=EXAMPLES)
 @given(file=st.lists(records, min_size=1, max_size=12), steps=edits, let_in=st.booleans())
 def test_whatever_changes_the_draft_is_as_after_a_check_of_the_whole_file(
     opened: Store, file: list[list[str]], steps: list[dict[int, list[str] | None]], let_in: bool

@@ -231,7 +231,7 @@ def test_where_nobody_is_left_there_is_no_draft(following: Following, sent: Call
         max_size=4,
     )
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_whatever_stands_in_a_cell_comes_back_as_it_was(cells: list[str]) -> None:
     rows = [["79160000001", cell] for cell in cells]
     found = read(_csv(("phone", "text"), rows), "x.csv", _OUR_WAY)

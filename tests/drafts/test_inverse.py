@@ -104,7 +104,7 @@ STEP = st.one_of(
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(header=st.sampled_from([WITH_ZONES, WITHOUT_ZONES]), steps=st.lists(STEP, min_size=2, max_size=4))
 def test_changes_and_undos_in_any_order_are_inverse(
     drafts: Drafts, mending: Mending, bring: Callable[[str], str], store: Store, header: str,

@@ -302,7 +302,6 @@ def test_whatever_people_do_in_any_order_the_promises_hold() -> None:
         settings=settings(
             max_examples=14 * MORE,
             stateful_step_count=LENGTH,
-            deadline=None,
             print_blob=True,
             suppress_health_check=NO_CHECK,
         ),
@@ -360,7 +359,6 @@ def test_the_machine_catches_a_program_that_breaks_its_promises(
             settings=settings(
                 max_examples=100,
                 stateful_step_count=LENGTH,
-                deadline=None,
                 database=None,
                 derandomize=True,
                 phases=[Phase.generate],

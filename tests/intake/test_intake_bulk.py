@@ -44,7 +44,7 @@ def alike(text: str, width: int, header_row: int = 0) -> None:
     quick.records.validate(full=True)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=damaged, width=st.integers(1, 3))
 @example(text='"a\nb";7\n1;2\n3;4\n"5\n6\n7\n8";9\n', width=2)
 @example(text='"a";"b;c"\n;"""d"""\n"";\n"e""f";g\nh"i;j\n', width=2)
@@ -55,7 +55,7 @@ def test_damaged_text_is_read_alike(text: str, width: int) -> None:
     alike(text, width)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows=tables, quoting=st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]), end=st.sampled_from(["\n", "\r\n"]))
 def test_tables_are_read_alike(rows: list[list[str]], quoting: int, end: str) -> None:
     file = io.StringIO(newline="")

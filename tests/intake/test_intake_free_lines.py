@@ -43,7 +43,7 @@ def test_a_line_is_parted_at_its_numbers(line: str, cells: list[str]) -> None:
     assert parts(line) == cells
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(line=st.text(alphabet="0123456789 +()-–.,;:№ИНдобabc?/", max_size=60))
 def test_no_character_of_a_line_is_lost_but_what_stands_between_cells(line: str) -> None:
     assert BESIDE.sub("", "".join(parts(line))) == BESIDE.sub("", line)

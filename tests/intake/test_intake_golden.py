@@ -148,7 +148,7 @@ def test_what_an_ods_repeats_without_end_is_refused(before: bytes, after: bytes,
     assert fault(_with(CONTENT["ods"], "content.xml", xml.replace(before, after)), "people.ods") is refused
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data(), kind=st.sampled_from(KINDS), hidden=st.booleans())
 def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(data: st.DataObject, kind: str, hidden: bool) -> None:
     content = bytearray(CONTENT[kind])

@@ -146,7 +146,7 @@ values = st.recursive(
 people = st.dictionaries(st.sampled_from(["phone", "variables", "callbackData", "x", "phone 2"]), values, max_size=4)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(batch=st.lists(people | values, min_size=1, max_size=5), cut=st.integers(0, 400))
 def test_any_json_is_read_or_refused_and_every_element_is_somewhere(batch: list[object], cut: int) -> None:
     text = json.dumps({"batch": batch}, ensure_ascii=False)
@@ -159,7 +159,7 @@ def test_any_json_is_read_or_refused_and_every_element_is_somewhere(batch: list[
         assert file.reading.rows + file.reading.blank == len(batch)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(batch=st.lists(people, min_size=1, max_size=5), data=st.data())
 def test_of_a_json_with_wrong_bytes_every_element_is_somewhere_or_it_is_refused(
     batch: list[object], data: st.DataObject

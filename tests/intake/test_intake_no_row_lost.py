@@ -34,7 +34,7 @@ def filled(table: list[Row]) -> list[int]:
     return [row for row, line in enumerate(table, 1) if any(str(each).strip() for each in line if each is not None)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(table=tables, hides=st.sets(st.integers(2, 9), max_size=3), hidden=st.booleans(), kind=kinds)
 def test_each_row_of_a_workbook_is_read_or_listed_or_blank(
     table: list[Row], hides: set[int], hidden: bool, kind: str
@@ -53,7 +53,7 @@ def test_each_row_of_a_workbook_is_read_or_listed_or_blank(
     assert (again.reading, again.records) == (file.reading, file.records)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(table=tables, kind=kinds, share=st.floats(0, 1))
 def test_of_a_workbook_that_is_cut_off_no_row_is_missing_without_a_word(
     table: list[Row], kind: str, share: float
@@ -66,7 +66,7 @@ def test_of_a_workbook_that_is_cut_off_no_row_is_missing_without_a_word(
     assert file is None or rows_of(file) == filled(whole)[1:]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(table=tables, kind=kinds, data=st.data())
 def test_of_a_workbook_with_wrong_bytes_each_row_that_is_told_is_there_once(
     table: list[Row], kind: str, data: st.DataObject

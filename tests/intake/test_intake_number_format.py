@@ -74,7 +74,7 @@ def test_days_may_be_counted_from_1904() -> None:
     assert parse("dd.mm.yyyy").text(44538, since_1904=True) == parse("dd.mm.yyyy").text(46000) == "2025-12-09"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     number=st.integers(2, 10**15 - 1),
     places=st.lists(st.sampled_from(["0", "#", "?", "-", " ", "(", ")", "\\x", '"a"']), min_size=1, max_size=16),
@@ -86,7 +86,7 @@ def test_no_digit_of_a_whole_number_is_lost(number: int, places: list[str], befo
     assert "".join(filter(str.isdigit, text)).endswith(str(number))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     code=st.text(alphabet='0#?.,%/@E+-;[]"\\_*ymdhs<=>$Generalxаб 12', max_size=30),
     number=st.floats(allow_nan=False, allow_infinity=False),
@@ -118,7 +118,7 @@ def test_a_number_shown_by_an_ods_is_told_without_its_language(value: float, see
     assert shown.number(value, seen) == text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(value=st.floats(), seen=st.text(alphabet=string.digits + "., %E-+()Ж", max_size=20))
 def test_any_text_of_an_ods_is_told_somehow(value: float, seen: str) -> None:
     assert shown.number(value, seen)

@@ -179,7 +179,7 @@ def test_a_first_line_of_nothing_but_a_quote_stays_listed_as_it_was() -> None:
     assert reasons(file) == {3: Unread.TOO_FEW_CELLS, 4: Unread.TOO_FEW_CELLS}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     rows=st.lists(st.tuples(st.lists(cell, min_size=3, max_size=3), number | st.none()), min_size=1, max_size=12),
     place=st.integers(0, 2),

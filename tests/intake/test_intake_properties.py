@@ -33,7 +33,7 @@ def adds_up(file: FileRead) -> None:
     assert {len(line) for line in file.records["cells"].to_pylist()} <= {len(reading.header)}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     rows=st.lists(st.lists(cells, min_size=2, max_size=2), min_size=1, max_size=12),
     delimiter=st.sampled_from(DELIMITERS),
@@ -64,7 +64,7 @@ def test_a_table_comes_back_cell_by_cell_and_row_by_row(
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     content=st.one_of(
         st.binary(max_size=300),
@@ -98,7 +98,7 @@ def test_any_bytes_are_read_or_refused_and_the_sum_holds(content: bytes, name: s
     assert (again.reading, again.records) == (file.reading, file.records)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @example(lines=["1111111111", "1,"], end="\n")
 @given(lines=st.lists(st.text(alphabet="Жab7 ;,\t89161234567", max_size=30), min_size=1, max_size=8), end=LINE_ENDS)
 def test_without_quotes_every_line_is_a_record_or_listed_or_blank_or_the_header(lines: list[str], end: str) -> None:
@@ -110,7 +110,7 @@ def test_without_quotes_every_line_is_a_record_or_listed_or_blank_or_the_header(
     assert reading.rows + reading.blank + bool(reading.header_row) == len(lines) + 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     rows=st.lists(st.lists(plain_cells, min_size=2, max_size=2), min_size=2, max_size=12),
     at=st.tuples(st.integers(0, 11), st.integers(0, 2)),
@@ -135,7 +135,7 @@ def test_a_stray_quote_at_the_start_of_a_cell_loses_its_own_line_only(
     assert [row for row in range(2, len(rows) + 2) if row not in kept] == [broken + 1]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(header=st.lists(st.text(max_size=12), max_size=8))
 def test_any_header_is_matched_column_by_column_and_no_name_is_given_twice(header: list[str]) -> None:
     columns = match(header)

@@ -86,7 +86,7 @@ def test_blanks_between_quotes_and_delimiters_belong_to_no_cell(text: str, found
     assert (cells(file), file.unreadable) == (found, ())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(st.text(alphabet='Жa1 ;,"\n', max_size=24), min_size=1, max_size=9),
     st.sampled_from([None, ";", ",", " "]),

@@ -74,7 +74,7 @@ def _numbered(rows: list[tuple[str, list[str]]]) -> str:
     return "".join(written)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(rows=sheets(inside))
 def test_the_quick_way_finds_what_the_parser_finds(rows: str) -> None:
     made = sheet(rows)
@@ -84,7 +84,7 @@ def test_the_quick_way_finds_what_the_parser_finds(rows: str) -> None:
     assert told(quick) == told(sheet_xml.by_parser(made, PART))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows=sheets(inside | odd))
 def test_what_is_written_otherwise_is_left_to_the_parser(rows: str) -> None:
     made = sheet(rows)
@@ -93,7 +93,7 @@ def test_what_is_written_otherwise_is_left_to_the_parser(rows: str) -> None:
     assert quick is None or told(quick) == told(sheet_xml.by_parser(made, PART))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(rows=sheets(inside), last=st.integers(1, 8))
 def test_a_sheet_may_be_read_up_to_a_row(rows: str, last: int) -> None:
     made = sheet(rows)
@@ -150,7 +150,7 @@ anything = st.one_of(
 formats = st.sampled_from(["General", "0", "0000", "0%", "0.00", "@", "+0 (000) 000-00-00", "dd.mm.yyyy", "#,##0 ₽"])
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     rows=st.lists(st.lists(st.tuples(anything, formats), min_size=3, max_size=3), min_size=1, max_size=8),
     hides=st.sets(st.integers(2, 9), max_size=3),

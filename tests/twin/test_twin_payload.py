@@ -109,7 +109,7 @@ CANDIDATES = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(CANDIDATES, min_size=1, max_size=4))
 def test_a_body_reads_back_as_exactly_its_candidates_with_no_null_and_no_empty_text(
     candidates: list[Candidate],

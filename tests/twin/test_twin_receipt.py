@@ -112,7 +112,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(JSON, st.lists(st.integers(1, 3), min_size=1, max_size=4))
 def test_whatever_comes_each_pair_has_at_most_one_owner_in_the_request(answer: object, numbers: list[int]) -> None:
     receipt = read(json.dumps(answer).encode())
