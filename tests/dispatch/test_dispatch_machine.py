@@ -216,6 +216,7 @@ EXAMPLES = 600 if os.environ.get("CALLBOARD_SOAK") else 30 if os.environ.get("CA
 
 
 @pytest.mark.full
+@pytest.mark.timeout(900)
 def test_in_any_order_of_events_nobody_is_asked_for_twice_and_nobody_is_lost() -> None:
     run_state_machine_as_test(Dispatch, settings=settings(max_examples=EXAMPLES, stateful_step_count=30))
 
