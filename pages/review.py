@@ -44,16 +44,16 @@ behind = review.errors + review.left_out + review.unreadable
 with onward, st.container(horizontal=True, vertical_alignment="center"):
     frame.muted(say("review-unsaved") if shown.unsaved else say("review-stay-behind", count=behind))
     outside.button(visit, draft, review, disabled=shown.unsaved)
-    st.space("stretch")
-    exact_request.button(visit, draft, batch_size=visit.services.settings.batch_size, disabled=not review.can_go)
-    if st.button(say("review-back"), key="back", disabled=shown.unsaved):
-        screens.go(Screen.COLUMNS, draft=draft.id)
-    if st.button(
-        say("review-release", count=review.can_go),
-        key="release",
-        type="primary",
-        icon=":material/arrow_forward:",
-        icon_position="right",
-        disabled=shown.unsaved or not review.can_go,
-    ):
-        screens.go(Screen.RELEASE, draft=draft.id)
+    with frame.at_end():
+        exact_request.button(visit, draft, batch_size=visit.services.settings.batch_size, disabled=not review.can_go)
+        if st.button(say("review-back"), key="back", disabled=shown.unsaved):
+            screens.go(Screen.COLUMNS, draft=draft.id)
+        if st.button(
+            say("review-release", count=review.can_go),
+            key="release",
+            type="primary",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            disabled=shown.unsaved or not review.can_go,
+        ):
+            screens.go(Screen.RELEASE, draft=draft.id)
