@@ -126,12 +126,6 @@ _SHORT = re.compile(r"^(?:г|гор|город)(?:\.\s*|\s+)|\s+(?:г|город
 _BETWEEN = re.compile(rf"[\s.{re.escape(DASHES + SPACES)}]+")
 
 
-def zone_of_city(text: str, at: datetime) -> int | None:
-    """The city's offset from UTC in seconds at a moment; None for a city that is not known, or for two in two zones."""
-    name = name_of_zone(text)
-    return offset(name, at) if name else None
-
-
 def name_of_zone(text: str) -> str | None:
     """The zone of a city's name as people write it («г. Москва», «Ростов на Дону», "Казань, Татарстан")."""
     found = {zone for part in text.split(",") if (zone := _by_name().get(_key(part)))}
@@ -145,7 +139,7 @@ def offset(zone: str, at: datetime) -> int:
 
 
 _zone = cache(ZoneInfo)
-"""Itself it keeps eight, and reads each other one from its file again."""
+"""Every zone that was asked for: by itself ZoneInfo keeps eight, and reads the others from their files again."""
 
 
 def _key(name: str) -> str:

@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from lib.drafts.workbook_file import as_written, storable
+from lib.drafts.workbook_file import as_written
 
 _BOLD = Font(bold=True)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
@@ -27,14 +27,14 @@ def write(titles: Sequence[str], told: Sequence[tuple[str, str]], *, names: tupl
     for place, title in enumerate(titles, start=1):
         column = sheet.column_dimensions[get_column_letter(place)]
         column.width, column.number_format = max(18, len(title) + 4), _TEXT
-        cell = sheet.cell(1, place, as_written(storable(title)))
+        cell = sheet.cell(1, place, as_written(title))
         cell.data_type, cell.font = "s", _BOLD
     explained = book.create_sheet(names[1])
     for letter, width in zip("AB", _WIDTHS, strict=True):
         explained.column_dimensions[letter].width = width
     for row, pair in enumerate(told, start=1):
         for place, text in enumerate(pair, start=1):
-            cell = explained.cell(row, place, as_written(storable(text)))
+            cell = explained.cell(row, place, as_written(text))
             cell.data_type, cell.alignment = "s", _WRAPPED
             if row == 1:
                 cell.font = _BOLD

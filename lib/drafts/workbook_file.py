@@ -81,10 +81,10 @@ def _tell(book: Workbook, guide: Guide) -> None:
 
 
 def as_written(text: str) -> str:
-    """A text as the file has it, so that it reads back as it is: a spreadsheet takes `_x0041_` for an A, and drops the
-    carriage return of a line end (ECMA-376, part 1, 22.9.2.19).
+    """What is storable of a text, as the file has it to read back as it is: a spreadsheet takes `_x0041_` for an A, and
+    drops the carriage return of a line end (ECMA-376, part 1, 22.9.2.19).
     """
-    return _ESCAPE.sub("_x005F_", text).replace("\r", "_x000D_")
+    return _ESCAPE.sub("_x005F_", storable(text)).replace("\r", "_x000D_")
 
 
 def storable(cell: str) -> str:
@@ -101,7 +101,7 @@ def _titles(sheet: object, header: Sequence[str]) -> Iterator[WriteOnlyCell]:
 
 def _text(sheet: object, text: str) -> WriteOnlyCell:
     """A cell of text, also where it begins like a formula."""
-    cell = WriteOnlyCell(sheet, as_written(storable(text)))
+    cell = WriteOnlyCell(sheet, as_written(text))
     cell.data_type = "s"
     return cell
 

@@ -6,6 +6,7 @@ from lib.model.finding import Code
 from lib.model.fix_recipe import PROGRAMS, recipe
 from lib.ui import frame
 from lib.ui.session import Visit
+from lib.words import finding
 
 
 def draw(visit: Visit, code: Code, detail: str) -> None:
@@ -16,4 +17,4 @@ def draw(visit: Visit, code: Code, detail: str) -> None:
     key = f"spreadsheet-{code.value}-{detail}"
     with st.popover(say("spreadsheet-fix"), icon=":material/table_view:", type=frame.discreet(visit), key=key):
         for program in PROGRAMS:
-            st.markdown(f"**{say(f'spreadsheet-{program}')}**  \n{say(f'spreadsheet-{found.value}-{program}')}")
+            st.markdown(f"**{say(f'spreadsheet-{program}')}**  \n{finding.in_spreadsheet(say, found, program)}")
