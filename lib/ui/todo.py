@@ -11,6 +11,9 @@ from lib.ui.session import Visit
 from lib.ui.view import View
 from lib.words import finding, formats
 
+_KINDS = 8
+_HEIGHT = 430
+
 
 def draw(visit: Visit, draft: Draft, review: Review, view: View) -> None:
     """One fold for each kind: error, warning, note, the most frequent first."""
@@ -19,11 +22,12 @@ def draw(visit: Visit, draft: Draft, review: Review, view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(say("review-to-do"), anchor=False, width="content")
         frame.muted(say("review-kinds", count=len(review.kinds)))
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        changes.draw(visit, draft, view)
+        with frame.at_end():
+            changes.draw(visit, draft, view)
     if not review.kinds:
         st.markdown(f":green[:material/check_circle:] {say('review-nothing')}")
-    with st.container(gap="xsmall"):
+    # a long list scrolls by itself: the rows of an entry far down would be out of sight beside it
+    with st.container(gap="xsmall", height=_HEIGHT if len(review.kinds) > _KINDS else "content", border=False):
         for kind in review.kinds:
             _kind(visit, draft, review, kind, view)
         _whole_file(visit, draft, view)
