@@ -1,4 +1,4 @@
-"""A date in words: 25.11.2025 9:30:00 → «25 ноября», where it is sure which number is the day."""
+"""A date in words: 25.11.2025 9:30:00 → «25 ноября», where it is sure which number is the day; words stay words."""
 
 import re
 from datetime import date
@@ -6,11 +6,14 @@ from functools import cache
 
 from babel.dates import get_month_names
 
-_TIME = r"(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?"
+_TIME = r"(?:(?:T|,? (?:в |at )?)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp][Mm])?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-./])(\d{{1,2}})\2(\d{{1,2}}){_TIME}")
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})([-./])(\d{{1,2}})\2(\d{{4}}|\d{{2}})(?: ?г\.?)?{_TIME}")
+_IN_WORDS = re.compile(rf"(\d{{1,2}})[ -]([^\W\d_]+)\.?(?:,?[ -]\d{{4}}(?: ?(?:г\.?|года))?)?{_TIME}")
+_MONTH_FIRST = re.compile(rf"([A-Za-z]+)\.? (\d{{1,2}})(?:, ?\d{{4}})?{_TIME}")
 _CENTURY = 2000
 _MONTHS = 12
+_LEAP = 2000
 
 
 def day_and_month(text: str, language: str) -> str | None:
@@ -23,6 +26,10 @@ def _read(text: str) -> date | None:
     if match := _YEAR_FIRST.fullmatch(text):
         year, _, month, day = match.groups()
         return _date(int(year), int(month), int(day))
+    if match := _IN_WORDS.fullmatch(text):
+        return _named(*match.groups())
+    if match := _MONTH_FIRST.fullmatch(text):
+        return _named(*match.groups()[::-1])
     if not (match := _YEAR_LAST.fullmatch(text)):
         return None
     first, separator, second, year_text = match.groups()
@@ -36,6 +43,12 @@ def _read(text: str) -> date | None:
     return _date(year, month, day) if month <= _MONTHS else _date(year, day, month)
 
 
+def _named(day: str, month: str) -> date | None:
+    """A day of a month that is written as a word, of whatever year."""
+    place = _known_months().get(month.casefold())
+    return _date(_LEAP, place, int(day)) if place else None
+
+
 def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
@@ -47,3 +60,12 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _months(language: str) -> dict[int, str]:
     """The months as they stand after a day."""
     return dict(get_month_names("wide", context="format", locale=language))
+
+
+@cache
+def _known_months() -> dict[str, int]:
+    """Every month as Russian and English write it in full, and English in three letters."""
+    english = get_month_names("abbreviated", context="format", locale="en")
+    return {
+        name.casefold(): place for names in (_months("ru"), _months("en"), english) for place, name in names.items()
+    }

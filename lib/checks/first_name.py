@@ -30,12 +30,17 @@ tamara tatiana tatyana ulyana yulia yana
 """
 _NAMES = frozenset(f"{_MEN} {_WOMEN} {_LATIN}".replace("ё", "е").split())
 
-_PATRONYMIC = re.compile(r".{2,}(?:вич|ьич|мич|кич|вна|чна|шна|vich|yich|vna|chna|shna)")
+_PATRONYMIC = re.compile(
+    r".{2,}(?:вич|ьич|мич|кич|вна|чна|шна|vich|yich|vna|chna|shna|(?<=-)(?:оглы|оглу|кызы|гызы|угли|ogly|oglu|kyzy))"
+)
 _SURNAME = re.compile(
     r".{2,}(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ск[иоа]й|цк[иоа]й|[сц]кая|енко|[иы]х|[ую]к|ян|дзе|швили|ец"
     r"|[oe]va?|ina?|s?k[iy]y?|skaya|enko|[uiy]k|yan|dze)"
 )
-_SON_OF = frozenset({"оглы", "оглу", "кызы", "гызы", "улы", "уулу", "ogly", "oglu", "kyzy"})
+_SON_OF = frozenset({
+    "оглы", "оглу", "кызы", "гызы", "кизи", "қизи", "улы", "уулу", "угли", "ўғли",
+    "ogly", "oglu", "kyzy", "kizi", "qizi", "ugli",
+})  # fmt: skip
 _WORD = re.compile(r"(?=..)[^\W\d_]+(?:[-’'][^\W\d_]{2,})*")
 _FULL = 3
 

@@ -30,6 +30,16 @@ def test_a_date_is_said_by_its_day_and_month(day: date, how: str) -> None:
         ("11/25/2025", "25 November"),
         ("25/11/2025", "25 November"),
         ("05/05/2025", "5 May"),
+        ("11/25/2025 9:30:00 AM", "25 November"),
+        ("11/25/2025, 9:30\u202fPM", "25 November"),
+        ("25.11.2025, 09:30:00", "25 November"),
+        ("25.11.2025 в 9:30", "25 November"),
+        ("25 ноября 2025 г.", "25 November"),
+        ("25 Ноября", "25 November"),
+        ("29 февраля", "29 February"),
+        ("25-Nov-2025", "25 November"),
+        ("Nov 25, 2025", "25 November"),
+        ("May 5", "5 May"),
     ],
 )
 def test_english_has_the_same_days(text: str, english: str) -> None:
@@ -37,7 +47,25 @@ def test_english_has_the_same_days(text: str, english: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["05/06/2025", "05-06-25", "31.02.2025", "25.11", "45986", "завтра", "25.13.2025", "25.11.2025 утром", ""]
+    "text",
+    [
+        "05/06/2025",
+        "05-06-25",
+        "31.02.2025",
+        "25.11",
+        "45986",
+        "завтра",
+        "25.13.2025",
+        "25.11.2025 утром",
+        "",
+        "30 февраля",
+        "25 ноябрь 2025 года",
+        "25 вторник",
+        "25 ноября или 26",
+        "Nov 5 6",
+        "11/05/2025 9:30 AM",
+        "2 мая 25",
+    ],
 )
 def test_what_reads_two_ways_or_is_no_day_is_no_date(text: str) -> None:
     assert day_and_month(text, "ru") is None
