@@ -2,41 +2,53 @@
 
 import re
 from collections.abc import Collection, Sequence
+from unicodedata import normalize
 
 from lib.intake import phone_titles
 from lib.model.columns import MANY, OWN_TITLES, RESERVED_NAME, Column, Field
+from lib.model.text import DASHES
 
-# Titles in English and Russian, as `_key` leaves them: twin-api §9, the endpoint's own names, and what people write.
+# Titles in English and Russian, as `title_key` leaves them: twin-api §9, the endpoint's own names, and what people write.
 _TITLES = {
     Field.PHONE: """
-        mobile mobilenumber mobilephonenumber cell cellnumber cellphonenumber msisdn contactnumber contactno
-        номер моб мобильный мобильныйномер номермоб номермобильный номермобильного номермобильноготелефона сотовый сот
-        контактныйномер номерабонента номермобтелефона номерсот номерсотовый номерсотового номердляобзвона
-        номердлязвонка номердлязвонков номердлясвязи
+        mobilephonenumber cellphonenumber msisdn contactnumber contactno
+        номер мобильныйномер номермобильного номермобильныйтелефон сотовыйномер номерсотового контактныйномер
+        номерабонента номердляобзвона номердлязвонка номердлязвонков номердлясвязи
         """,
     Field.CLIENT_EXTERNAL_ID: """
-        clientexternalid externalclientid clientid externalid extid customerid id
+        clientexternalid clientexternalidentifier externalclientid clientid externalid extid customerid id
+        patientid debtorid borrowerid candidateid subscriberid
         внешнийидентификатор внешнийидентификаторклиента внешнийид внешнийidклиента внешнийидклиента
-        внешнийid идентификаторклиента idклиента идклиента клиентid кодклиента id ид
+        внешнийid внешid внешид идентификаторклиента клиентid пациентid id ид
         """,
-    Field.TIMEZONE: "timezone tz utcoffset timezoneoffset часовойпояс часоваязона таймзона смещениеutc",
+    Field.TIMEZONE: """
+        timezone tz utcoffset timezoneoffset timezoneutc timezonesec timezoneseconds clienttimezone customertimezone
+        часовойпояс часпояс часовойпоясклиента часовойпоясабонента часовойпояспациента часовойпоясutc
+        часоваязона временнаязона таймзона смещениеutc смещениеотutc
+        """,
     Field.BOT_SETTINGS_ID: """
-        botsettingsid botsettings botid scenario scenarioid
-        сценарий idсценария идсценария сценарийid идентификаторсценария idбота идбота
+        botsettingsid botsettings botid scenario scenarioid scenarioname
+        сценарий idсценария идсценария сценарийid идентификаторсценария названиесценария имясценария idбота идбота
         """,
     Field.AUTO_CALL_TEMPLATE_ID: """
-        autocalltemplateid autocalltemplate templateid template calltemplateid
-        шаблон idшаблона идшаблона шаблонid идентификаторшаблона шаблонобзвона idшаблонаобзвона
+        autocalltemplateid autocalltemplate templateid template templatename calltemplateid
+        шаблон idшаблона идшаблона шаблонid идентификаторшаблона названиешаблона имяшаблона
+        шаблонобзвона idшаблонаобзвона названиешаблонаобзвона
         """,
     Field.CHECK_PHONE: """
         checkphone checkphones checkphonenumber phonecheck
         проверятьномер проверитьномер проверканомера проверятьтелефон проверитьтелефон проверкателефона
         """,
 }
-_FIELDS = {title: field for field, titles in _TITLES.items() for title in titles.split()}
+_PEOPLE = "клиента пациента абонента должника заемщика кандидата"
+_FIELDS = {
+    **{title: field for field, titles in _TITLES.items() for title in titles.split()},
+    **{f"{what}{whose}": Field.CLIENT_EXTERNAL_ID for what in ("id", "ид", "код") for whose in _PEOPLE.split()},
+}
 _CITIES = frozenset({
-    "city", "town", "cityname", "region", "clientcity", "customercity",
-    "город", "городклиента", "городпроживания", "городабонента", "населенныйпункт", "регион", "регионклиента",
+    "city", "town", "cityname", "region", "clientcity", "customercity", "patientcity",
+    "город", "городклиента", "городпроживания", "городабонента", "городпациента", "городдолжника",
+    "населенныйпункт", "наспункт", "регион", "регионклиента", "регионпроживания",
 })  # fmt: skip
 
 _OF_ANYTHING = frozenset({"номер"})
@@ -46,7 +58,7 @@ _LATIN = re.compile("[a-z]")
 _LOOK_ALIKES = (str.maketrans("abcehikmoptxy", "авсенікмортху"), str.maketrans("авсенікмортху", "abcehikmoptxy"))
 
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
-_UNIMPORTANT = re.compile(rf"[\s_\-.:()*/'\"«»“”’{_UNSEEN}]+")
+_UNIMPORTANT = re.compile(rf"(?:[\s_{re.escape(DASHES)}.:()\[\]*/'\"«»“”’{_UNSEEN}]|(?<=\w),(?=\s))+")
 _LINE_BREAK = re.compile(r"[\r\n\t]")
 _WHICH_ONE = re.compile(r"[№#]?\d{1,2}$")
 _CALLBACK_DATA = "callbackdata"
@@ -116,7 +128,7 @@ def may_be_named(title: str) -> bool:
 
 def title_key(title: str) -> str:
     """What is left of a title when case, spaces, `_`, `-`, quotation marks, BOM and the like do not matter."""
-    return _UNIMPORTANT.sub("", title).casefold().replace("ё", "е")
+    return _UNIMPORTANT.sub("", normalize("NFC", title)).casefold().replace("ё", "е")
 
 
 def _field(key: str) -> Field | None:

@@ -8,21 +8,32 @@ import re
 _WORDS = {
     "en": (
         """
-        client customer contact patient guest lead buyer debtor subscriber candidate
-        primary main first secondary second additional alternative other mobile cell personal
+        (?:client|customer|contact|patient|guest|lead|buyer|debtor|borrower|subscriber|candidate|applicant)s?
+        primary main first secondary second third additional alternat(?:e|ive) alt other preferred personal
+        mob(?:ile)? cell(?:ular)?
         """,
-        "phones? phonenumbers? phoneno telephone telephonenumber tel telno telnumber",
-        "value required",
+        """
+        phones? phonenumbers? phoneno telephone telephonenumber tel telno telnumber
+        mob(?:ile)?(?:number|no)? cell(?:number|no)?
+        """,
+        "value required e164",
     ),
     "ru": (
         """
-        клиента? абонента? пациента? контакта? гостя покупателя заказчика должника заемщика заявителя
-        ученика студента подписчика участника кандидата
-        моб(?:ильный|ильного)? сот(?:овый|ового)? основной осн главный доп(?:олнительный)? другой контактный личный
-        первый второй третий
+        клиент(?:а|ов)? абонента? пациента? контакта? контрагента гостя покупателя заказчика должника заемщика
+        заявителя соискателя ученика студента подписчика участника кандидата
+        моб(?:ильн(?:ый|ые|ого))? сот(?:ов(?:ый|ые|ого))? основн(?:ой|ые) осн главный актуальный
+        доп(?:олнительн(?:ый|ые))? друг(?:ой|ие) контактн(?:ый|ые) личн(?:ый|ые) первый второй третий все
         """,
-        "телефона? телефоны тел номертелефона номерателефонов телефонныйномер номертел телномер",
-        "длясвязи дляобзвона длязвонка длязвонков обязательно",
+        """
+        телефона? телефоны телеф тел тлф телефонныйномер
+        номера?(?:моб(?:ильного)?|сот(?:ового)?)?(?:тел|телеф|телефона|телефонов|тлф)
+        (?:моб(?:ильный)?|сот(?:овый)?)(?:номер|№)? номер(?:моб|сот)
+        """,
+        r"""
+        длясвязи дляобзвона длязвонка длязвонков обязательно
+        (?:вформате)?(?:\+?[78]?[xх]{10}|1[01]цифр)
+        """,
     ),
 }
 """By language: whose or which, phone, and what may stand behind it besides; as `columns.title_key` leaves them."""
@@ -33,7 +44,7 @@ _PLACE = r"(?<!\d)\d{1,2}(?!\d)"
 
 def _pattern(whose: str, phone: str, behind: str) -> str:
     around, base, after = ("|".join(words.split()) for words in (whose, phone, f"{whose} {behind}"))
-    return rf"(?:№|n)?(?:{around}|{_PLACE}й?)*(?:{base})(?:{after}|[№#]?{_PLACE}|[№#])*"
+    return rf"(?:№|n)?(?:{around}|{_PLACE}(?:[оыи]?й)?){{0,4}}(?:{base})(?:{after}|[№#]?{_PLACE}|[№#]){{0,4}}"
 
 
 _TITLES = re.compile("|".join(_pattern(*words) for words in _WORDS.values()))

@@ -26,11 +26,24 @@ def fields(*header: str) -> list[tuple[Field, str]]:
             (
                 "Client Id|Client ID|Client external ID|clientExternalId|client_external_id|Внешний идентификатор"
                 "|Внешний идентификатор (клиента)|Внешний идентификатор клиента|Внешний ID клиента|ID клиента|ID"
+                "|Внеш. ID|Код пациента|ID должника|Ид. заёмщика|Patient ID|candidate_id"
             ),
         ),
-        (Field.TIMEZONE, "Time Zone|timezone|time_zone|Часовой пояс|Часовой пояс:"),
-        (Field.BOT_SETTINGS_ID, "botSettingsId|bot_settings_id|Сценарий|ID сценария|Scenario"),
-        (Field.AUTO_CALL_TEMPLATE_ID, "autoCallTemplateId|auto-call-template-id|Шаблон|ID шаблона|Template ID"),
+        (
+            Field.TIMEZONE,
+            (
+                "Time Zone|timezone|time_zone|Часовой пояс|Часовой пояс:|Час. пояс|Часовой пояс клиента"
+                "|Часовой пояс (UTC)|Смещение от UTC|Временная зона|Client time zone|Timezone (sec)"
+            ),
+        ),
+        (
+            Field.BOT_SETTINGS_ID,
+            "botSettingsId|bot_settings_id|Сценарий|ID сценария|Scenario|Название сценария|Scenario name",
+        ),
+        (
+            Field.AUTO_CALL_TEMPLATE_ID,
+            "autoCallTemplateId|auto-call-template-id|Шаблон|ID шаблона|Template ID|Название шаблона|Template name",
+        ),
         (Field.CHECK_PHONE, "checkPhone|check_phone|Проверять номер|Проверка номера"),
     ],
 )
@@ -46,6 +59,11 @@ def test_titles_are_known_in_both_languages(field: Field, titles: str) -> None:
         "Телефон (дополнительный)", "Телефон 1 (моб.)", "№ телефона", "N тел.", "Номер моб.", "Номер для звонка",
         "Клиент: телефон", "Телефон для связи", "Телефон (обязательно)", "Primary Phone", "Customer Phone Number",
         "Contact Number", "Phone 1 - Value", "Tel #", "Other phone 2", "Phone Number (required)",
+        "Моб. тел. (доп.)", "Контактные телефоны", "Все телефоны", "Моб. номер", "№ моб.", "Контактный моб.",
+        "Номер мобильного телефона клиента", "Номер сот. тел.", "Мобильный пациента", "Телефон соискателя",
+        "Телефон контрагента", "2-ой телефон", "Телефон, моб.", "Телефон – мобильный", "Телефон (10 цифр)",
+        "Телефон в формате +7ХХХХХХХХХХ", "Тлф.", "Мобильны\u0438\u0306 телефон",
+        "Patient's mobile", "Client Mobile 2", "Third phone", "Alt. phone", "Mob.", "Phone (E.164)", "Phones[1]",
     ],
 )  # fmt: skip
 def test_a_phone_may_say_whose_and_which_it_is(title: str) -> None:
@@ -91,6 +109,20 @@ def test_a_long_title_is_told_at_once(title: str) -> None:
         "Номер договора",
         "timezone name",
         "m_0",
+        "Домашний телефон",
+        "Home phone",
+        "Личный номер",
+        "Доп. номер",
+        "Телефон контактного лица",
+        "Телефон мамы",
+        "Мобильный оператор",
+        "Mobile operator",
+        "Телефон записан 10.10",
+        "WhatsApp",
+        "Номер карты",
+        "ID заявки",
+        "Код врача",
+        "Название клиники",
     ],
 )
 def test_any_other_title_is_the_name_of_a_variable(title: str) -> None:
@@ -177,6 +209,19 @@ def test_a_file_without_a_phone_column_is_matched_all_the_same() -> None:
 )
 def test_a_column_can_be_given_a_name(title: str, name: str) -> None:
     assert name_for(title, 4) == name
+
+
+@pytest.mark.parametrize(
+    "title", ["Город", "город_клиента", "Город пациента", "Нас. пункт", "Населённый пункт", "City", "Patient City"]
+)
+def test_the_column_of_the_city_is_a_variable_that_says_where_the_row_is(title: str) -> None:
+    (column,) = match([title])
+    assert (column.field, column.says_city) == (Field.VARIABLE, True)
+
+
+@pytest.mark.parametrize("title", ["Филиал", "Город доставки", "Адрес", "Городской телефон", "Capacity"])
+def test_no_other_column_says_the_city(title: str) -> None:
+    assert not match([title])[0].says_city
 
 
 def test_a_prefix_without_a_name_is_no_prefix() -> None:
