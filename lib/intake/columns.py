@@ -8,7 +8,7 @@ from lib.intake import phone_titles
 from lib.model.columns import MANY, OWN_TITLES, RESERVED_NAME, Column, Field
 from lib.model.text import DASHES
 
-# Titles in English and Russian, as `title_key` leaves them: twin-api §9, the endpoint's own names, and what people write.
+# Titles in English and Russian, as `title_key` leaves them: twin-api §9, the endpoint's names, and what people write.
 _TITLES = {
     Field.PHONE: """
         mobilephonenumber cellphonenumber msisdn contactnumber contactno
