@@ -7,6 +7,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 from lib.intake.columns import may_be_of_anything, name_for, title_key
+from lib.intake.free_lines import FREE
 from lib.intake.header import looks_like_number, numbers
 from lib.model.columns import Column, Field
 from lib.model.reading import Reading
@@ -26,7 +27,8 @@ def needed(columns: tuple[Column, ...], reading: Reading) -> bool:
 def match(
     columns: tuple[Column, ...], reading: Reading, records: pa.Table, chosen: Collection[str] = ()
 ) -> tuple[Column, ...]:
-    """Where a file has no header and no column is a phone yet, those become one that mostly hold phone numbers.
+    """Where a file has no header and no column is a phone yet, those become one that mostly hold phone numbers; of free
+    lines those that every number was put into, damaged or not.
 
     Under a header only a «Номер» of something else, such as a contract, becomes a variable: it holds no phone numbers
     and another phone column does. `records` as `lib.intake.read.FileRead` has them; the columns with a title in
@@ -40,6 +42,8 @@ def match(
         others = [place for place, cells in enumerate(zip(*rows, strict=True)) if _are_other_numbers(cells)]
         keys = frozenset(map(title_key, chosen))
         return _without(columns, [place for place in others if title_key(columns[place].title) not in keys], places)
+    if reading.delimiter == FREE:
+        places = tuple(range(1, len(columns), 2))  # text, number, text, number
     return tuple(
         replace(column, field=Field.PHONE, name="") if column.index in places else column for column in columns
     )

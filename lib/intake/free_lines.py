@@ -10,7 +10,7 @@ from lib.intake.delimiter import DELIMITERS
 from lib.intake.encoding import UNFIT, Text
 from lib.intake.records import Line, Shape, as_read
 from lib.intake.table import Below, collect
-from lib.model.reading import Unread, Unreadable
+from lib.model.reading import FileFault, FileUnreadable, Unread, Unreadable
 
 FREE = " "
 """The delimiter of free lines: none divides them, so that a blank stands for it."""
@@ -33,6 +33,16 @@ _OTHER_THAN_PHONE = re.compile(
     r"\W{0,3}$",
     re.IGNORECASE,
 )
+_KINDS = """
+    и или либо еще также м моб мобильный с сот сотовый р раб рабочий д дом домашний личный городской т тел телефон номер
+    факс доб доп дополнительный второй другой основной запасной новый старый резервный жена муж мама папа мать отец сын
+    дочь брат сестра бабушка дедушка родители whatsapp вотсап ватсап вацап viber вайбер telegram телеграм телега тг
+    or and also m mob mobile c cell h home w work o office p phone t tel telephone number fax ext second other main
+    spare new old wife husband mother father mom mum dad son daughter brother sister parents
+"""
+_KINDS_OF_NUMBER = frozenset(_KINDS.split())
+_WORD = re.compile(r"[^\W\d_]+")
+
 _BESIDE = " \t\u00a0\u202f,;|:\u2010\u2011\u2012\u2013\u2014\u2015-"
 
 
@@ -40,7 +50,8 @@ _BESIDE = " \t\u00a0\u202f,;|:\u2010\u2011\u2012\u2013\u2014\u2015-"
 class FreeLines:
     """Each line as a row: what is before the number, the number, what is after it, and so on with every further one.
 
-    Of what stands between two cells only white space, commas, semicolons, bars, colons and dashes are left out.
+    A line with several people is listed: one row is one person. Of what stands between two cells only white
+    space, commas, semicolons, bars, colons and dashes are left out.
     """
 
     text: Text
@@ -72,33 +83,55 @@ class FreeLines:
         if UNFIT.search(line):
             return Unreadable(row, Unread.BAD_ENCODING, as_read(line))
         cells = parts(line)
-        return cells + [""] * (self.columns - len(cells))
+        if are_people(cells):
+            return Unreadable(row, Unread.SEVERAL_PEOPLE, as_read(line))
+        return (cells + [""] * (self.columns - len(cells)))[: self.columns]
 
 
 def open_free_lines(text: Text) -> FreeLines:
-    """Count the columns that the lines need; quotes around whole lines are none of theirs."""
+    """Count the columns that the lines of one person each need; quotes around whole lines are none of theirs.
+
+    Raises FileUnreadable SEVERAL_PEOPLE where every line holds several.
+    """
     if quotes.has_outer(text.lines.first(_SAMPLE), DELIMITERS):
         text = replace(text, lines=quotes.without_outer(text.lines))
-    return FreeLines(text, max(map(_columns, text.lines), default=1))
+    widths = [0 if are_people(cells) else _width(cells) for cells in map(parts, text.lines) if any(cells)]
+    if widths and not any(widths):
+        raise FileUnreadable(FileFault.SEVERAL_PEOPLE)
+    return FreeLines(text, max(widths, default=1))
 
 
 def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter: str) -> bool:
     """Whether the lines are free: most have a number, but the table that they would be has no known title, and nothing
-    divides them, or only commas as in sentences, so that there is no column of numbers or the rows have all lengths.
+    divides them, or only commas as in sentences, so that there is no column of numbers, the rows have all lengths or
+    most hold several people.
 
-    `found` is the header of that table, and in `table` a row with another number of cells is unreadable.
+    So are names and numbers by turns. `found` is the header of that table, and in `table` a row with another number of
+    cells is unreadable.
     """
     if found.has_field or (found.row and found.titled > 1):
         return False
-    sample = [line for line in islice(text.lines, _SAMPLE) if line.strip()]
-    if sum(_columns(line) > 1 for line in sample) < len(sample) * _MOST:
+    if are_by_turns(text):
+        return True
+    sample = [parts(line) for line in islice(text.lines, _SAMPLE) if line.strip()]
+    if sum(_width(cells) > 1 for cells in sample) < len(sample) * _MOST:
         return False
+    several = sum(map(are_people, sample)) > len(sample) * _MOST
     rows = [line for line in islice(table, _SAMPLE) if line is not None]
     fitting = [line for line in rows if isinstance(line, list)]
     if delimiter == ",":
-        return not header.numbers(fitting) or len(fitting) < len(rows) * _REGULAR
+        return several or not header.numbers(fitting) or len(fitting) < len(rows) * _REGULAR
     columns = {place for line in fitting for place, cell in enumerate(line) if cell.strip()}
-    return (found.titled == 1 or len(columns) == 1) and not header.numbers(fitting)
+    return (several or found.titled == 1 or len(columns) == 1) and not header.numbers(fitting)
+
+
+def are_by_turns(text: Text) -> bool:
+    """Whether names and numbers have lines of their own by turns: then it is not said whose each number is."""
+    sample = [parts(line) for line in islice(text.lines, _SAMPLE) if line.strip()]
+    names = [len(cells) == 1 and not header.Header(0, cells).has_field for cells in sample]
+    numbers = [len(cells) > 1 and not any(map(_says_more, cells[::2])) for cells in sample]
+    by_turns = names[::2] + numbers[1::2], numbers[::2] + names[1::2]
+    return len(sample) > 1 and any(map(all, by_turns))
 
 
 def parts(line: str) -> list[str]:
@@ -113,6 +146,19 @@ def parts(line: str) -> list[str]:
     return [cell.strip().strip(_BESIDE) if cells[1:] else cell.strip() for cell in cells]
 
 
-def _columns(line: str) -> int:
-    cells = parts(line)
+def are_people(cells: list[str]) -> bool:
+    """Whether a parted line has words between two numbers, and others beside them: a name for each number, perhaps.
+
+    «Иванов, 8 916…, 8 917…» is one person, and so is «Иванов, моб. 8 916…, жена 8 917…».
+    """
+    named = [_says_more(words) for words in cells[::2]]
+    return any(named[1:-1]) and sum(named) > 1
+
+
+def _says_more(words: str) -> bool:
+    """Whether there are words that do not tell which number of a person it is."""
+    return any(word.casefold().replace("ё", "е") not in _KINDS_OF_NUMBER for word in _WORD.findall(words))
+
+
+def _width(cells: list[str]) -> int:
     return len(cells) if cells[-1] else len(cells) - 1

@@ -10,7 +10,7 @@ import pyarrow as pa
 from lib.intake import header, outline
 from lib.intake.delimiter import DELIMITERS
 from lib.intake.encoding import Text, open_text
-from lib.intake.free_lines import FREE, FreeLines, are_free, open_free_lines
+from lib.intake.free_lines import FREE, FreeLines, are_by_turns, are_free, open_free_lines
 from lib.intake.json_file import JsonFile, is_json, open_json
 from lib.intake.markup import is_markup
 from lib.intake.package import claims_to_be_one, is_workbook
@@ -104,7 +104,9 @@ def _read_text(content: bytes, file_name: str, choice: ReadingChoice, last: int 
 def _read_free_lines(text: Text, file_name: str, choice: ReadingChoice) -> FileRead:
     lines = open_free_lines(text)
     header.check_columns(lines.columns)
-    return _read(lines, header.numbered(lines.columns), file_name, choice)
+    file = _read(lines, header.numbered(lines.columns), file_name, choice)
+    unsure = (Unsure.BY_TURNS,) if are_by_turns(text) else ()
+    return replace(file, reading=replace(file.reading, unsure=unsure))
 
 
 def _read(rows: Rows, found: header.Header, file_name: str, choice: ReadingChoice) -> FileRead:

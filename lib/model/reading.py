@@ -21,6 +21,7 @@ class Unread(StrEnum):
     SKIPPED = "skipped"
     NOT_AN_OBJECT = "not_an_object"
     REPEATED_KEY = "repeated_key"
+    SEVERAL_PEOPLE = "several_people"
 
 
 NO_RECORD = frozenset({
@@ -41,12 +42,14 @@ FIRST = 50
 
 class Unsure(StrEnum):
     """What cannot be known of a file, and is said: whether the value of merged cells belongs to each row; what the
-    columns are called, where the row of the titles cannot be read; the values of formulas that were never worked out.
+    columns are called, where the row of the titles cannot be read; the values of formulas that were never worked out;
+    whose the numbers are where names and numbers have lines of their own by turns.
     """
 
     MERGED_CELLS = "merged_cells"
     TITLES_UNREAD = "titles_unread"
     FORMULAS = "formulas"
+    BY_TURNS = "by_turns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,7 @@ class FileFault(StrEnum):
     TOO_BIG = "too_big"
     SWOLLEN = "swollen"
     TOO_MANY_COLUMNS = "too_many_columns"
+    SEVERAL_PEOPLE = "file_several_people"
 
 
 class FileUnreadable(Exception):

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from lib.intake import contents
 from lib.intake.columns import match
 from lib.intake.free_lines import FREE, parts
+from lib.intake.header import looks_like_number
 from lib.intake.read import FileRead, read
 from lib.model.columns import Field
-from lib.model.reading import ReadingChoice, Unread
+from lib.model.reading import FileFault, FileUnreadable, ReadingChoice, Unread, Unsure
 
 BESIDE = re.compile("[\\s,;|:\u2010-\u2015-]")
 
@@ -127,3 +128,99 @@ def test_a_table_whose_rows_all_have_a_cell_too_many_or_too_few_is_told_so_and_n
     assert file.reading.header[:2] == ("Телефон", "Имя")
     assert [(each.row, each.reason) for each in file.unreadable] == [(2, reason), (3, reason)]
     assert file.records.num_rows == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "А, 8 916 123-45-67; Б, 8 916 123-45-68",
+        "Иванов 89161234567 Петров 89161234568",
+        "89161234567 Иванов, 89161234568 Петров",
+        "1) иванов 89161234567 2) петров 89161234568",
+        "Иванов, моб. 89161234567, Петров, раб. 89161234568",
+        "Иванов\t89161234567; Петров\t89161234568",
+    ],
+)
+def test_a_line_with_several_people_is_listed_and_the_number_of_none_is_anothers(line: str) -> None:
+    file = read(f"{line}\nСидоров, 89161234569\n".encode(), "pasted.txt")
+
+    assert file.records.to_pylist() == [{"row": 2, "cells": ["Сидоров", "89161234569"]}]
+    assert [(each.row, each.reason, each.raw) for each in file.unreadable] == [(1, Unread.SEVERAL_PEOPLE, line)]
+    assert (file.reading.rows, phones(file)) == (2, ["B"])
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("А, 8916 123-45-67; Б, 8916 123-45-68", 1),
+        ("Иванов, 89161234567, Петров, 89161234568\nСидоров, 89161234569, Козлов, 89161234560\n", 2),
+        ("Иванов 89161234567; Петров 89161234568\nСидоров 89161234569; Козлов 89161234560\n", 2),
+        ("Иванов 89161234567\tПетров 89161234568\n", 1),
+    ],
+)
+def test_where_every_line_has_several_people_that_is_said_of_the_whole(text: str, count: int) -> None:
+    with pytest.raises(FileUnreadable) as refused:
+        read(text.encode(), "pasted.txt")
+    assert refused.value.fault is FileFault.SEVERAL_PEOPLE
+
+    mixed = read(f"{text.rstrip()}\n".encode() + "Анна 89161234561\n".encode() * count, "pasted.txt")
+    assert [each.reason for each in mixed.unreadable] == [Unread.SEVERAL_PEOPLE] * count
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("Иванов, 8 916 123-45-67, 8 917 123-45-67", ["8 916 123-45-67", "8 917 123-45-67"]),
+        ("Иванов, моб. 89161234567, раб. 89161234568 доб. 12, водитель", ["89161234567", "89161234568 доб. 12"]),
+        ("Пётр — +79161234567; 89161234568 (жена)", ["+79161234567", "89161234568"]),
+        ("89161234567 Иванов Иван 89161234568", ["89161234567", "89161234568"]),
+    ],
+)
+def test_one_person_with_two_numbers_keeps_both(line: str, numbers: list[str]) -> None:
+    file = read(f"{line}\nСидоров 89161234569\n".encode(), "pasted.txt")
+
+    assert file.unreadable == ()
+    first = dict(zip(file.reading.header, file.records["cells"].to_pylist()[0], strict=True))
+    assert [first[title] for title in phones(file)] == numbers
+
+
+def test_people_side_by_side_in_the_columns_of_a_spreadsheet_stay_columns() -> None:
+    file = read("Иванов\t89161234567\tМосква\t84951234567\n".encode() * 2, "pasted.txt")
+
+    assert (file.reading.delimiter, phones(file), file.unreadable) == ("\t", ["B", "D"], ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Иванов Иван\n89161234567\nПётр\n8 (916) 123-45-68\n",
+        "Иванов Иван\n\nтел. 89161234567\n",
+        "89161234567\nИванов Иван\n\n89161234568\nПётр\n",
+    ],
+)
+def test_names_and_numbers_by_turns_are_not_joined_and_that_is_said(text: str) -> None:
+    file = read(text.encode(), "pasted.txt")
+
+    assert file.reading.unsure == (Unsure.BY_TURNS,)
+    assert (file.reading.header_row, file.unreadable) == (0, ())
+    for cells in file.records["cells"].to_pylist():
+        filled = list(filter(None, cells))
+        assert not any(map(looks_like_number, filled)) or not any(map(str.isalpha, "".join(filled).replace("тел.", "")))
+    assert len(file.records) == file.reading.rows == len(text.split("\n")) - 1 - text.count("\n\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Телефон\n89161234567\n",
+        "Список\n89161234567\n89161234568\n",
+        "Иван 89161234567\nПётр\n",
+        "Клиент;Заметка\n89161234567;\n",
+    ],
+)
+def test_what_is_not_by_turns_is_not_said_to_be(text: str) -> None:
+    assert read(text.encode(), "pasted.txt").reading.unsure == ()
+
+
+def test_a_damaged_number_of_a_free_line_is_a_number_and_no_variable() -> None:
+    assert phones(read("Анна, 8916123456О, врач\n".encode(), "pasted.txt")) == ["B"]

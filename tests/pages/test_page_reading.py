@@ -39,6 +39,13 @@ def test_pasted_lines_become_a_draft_named_in_the_operators_language(
     assert "pasted-0" not in page.session_state
 
 
+def test_a_pasted_line_with_two_people_is_said_to_be_mended_and_the_text_stays_in_the_box(services: Services) -> None:
+    page = paste("Иванов, 89161234567; Петров, 89161234568")
+
+    assert SAY("file-file_several_people") in [each.value for each in page.error]
+    assert page.text_area(key="pasted-0").value == "Иванов, 89161234567; Петров, 89161234568"
+
+
 def test_an_empty_paste_is_explained_and_leaves_nothing(services: Services) -> None:
     page = paste(" \n")
     assert SAY("batch-paste-empty") in [each.value for each in page.error]

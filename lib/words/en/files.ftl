@@ -16,6 +16,7 @@ file-no_such_sheet = The workbook has no sheet "{ $value }". Choose one of its s
 file-too_big = The file is larger than this server takes; the limit stands beside the upload field. Delete columns and sheets that are not needed, or cut the rows into several files.
 file-swollen = Unpacked, this workbook has over 1 GB, or more cells than a spreadsheet can hold. A file grows like that when it is damaged, or made to overwhelm whoever opens it; nothing of it was read. Copy the rows with the people into a new workbook and bring that.
 file-too_many_columns = The file has { $value } columns, more than Callboard reads. Delete the columns that the calls do not need, save the file and bring it again.
+file-file_several_people = Every line here has several numbers with words between them, so perhaps several people, and one row is one person. Put each person on a line of their own; several numbers of one person stand side by side, the words before or after all of them.
 
 unread-too_many_cells = More cells than the header has titles
 unread-too_few_cells = Fewer cells than the header has titles
@@ -31,11 +32,13 @@ unread-hidden_row = The spreadsheet hides this row
 unread-skipped = Passed over, as chosen: it stands right below the titles
 unread-not_an_object = Not an object, so no person
 unread-repeated_key = One key stands there twice, so it is not known which value holds
+unread-several_people = Several numbers with words between them, so perhaps several people: put each person on a line of their own. Several numbers of one person stand side by side, the words before or after all of them
 unread-how = Open the file in Excel or LibreOffice, put every value of this row into its own column as in the rows around it, and save it as CSV UTF-8. In a text editor: a cell with a delimiter or a quotation mark in it stands in "…", and a quotation mark inside is doubled.
 
 unsure-merged_cells = Cells of several rows are merged below the titles. What stands in them is taken for the first of their rows; the others are blank there. If it belongs to each row: in Excel, select the cells, Merge & Center to unmerge, and fill down; in LibreOffice, Format, Merge and Unmerge Cells.
 unsure-titles_unread = The first row cannot be read, and the column titles may stand in it: see Unreadable. So the columns are named by letters, and what each becomes is for you to choose. Or mend that row in the file and bring it again.
 unsure-formulas = Some cells have formulas whose values the file does not hold: a program wrote them and nobody has opened it since. Callboard works out no formulas, so these cells are blank or 0 here. Open the file in Excel or LibreOffice, save it, and bring it again.
+unsure-by_turns = Names and numbers stand by turns here, each on a line of its own. A line is a row, and nothing is joined: the names have no number, and the numbers no name. If each name belongs to the number beside it, put both on one line and paste again.
 
 listed-row = Row
 listed-why = Why it is no record
