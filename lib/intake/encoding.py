@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from lib.intake import letters
 from lib.intake.lines import Lines, divide
 from lib.model.reading import FileFault, FileUnreadable
@@ -22,9 +24,12 @@ _MARKS = {
     "utf-16-be": codecs.BOM_UTF16_BE,
 }
 _FILLERS = {"utf-16-le": (b"\x00\x00", b"\x1a\x00"), "utf-16-be": (b"\x00\x00", b"\x00\x1a")}
+_HIGH_BYTES = bytes(range(6))  # of Latin, Greek and Cyrillic letters in UTF-16
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1a\x1b"})
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 12
+_CONTROLS_AT_MOST = 0.02  # of a text: a stray one is a fault of its cell
+_UTF16_LEAST = 3  # a stray NUL or two are no sign of UTF-16
 _ENOUGH = 10_000  # letters by which one encoding is ahead of the other when the rest of a file need not be looked at
 
 
@@ -51,8 +56,8 @@ def open_text(content: bytes, chosen: str | None = None) -> Text:
     """Decide the encoding: the chosen one, else by byte order mark, by NULs, by what UTF-8 makes of the bytes, and of
     the single-byte ones by the letters.
 
-    Raises FileUnreadable: NOT_TEXT for a binary file, BAD_ENCODING (with its name) where the chosen encoding makes it
-    one; ValueError for an encoding that is not offered.
+    A stray control character stays in its cell. Raises FileUnreadable: NOT_TEXT for a binary file, BAD_ENCODING (with
+    its name) where the chosen encoding makes it one; ValueError for an encoding that is not offered.
     """
     if chosen is not None and chosen not in ENCODINGS:
         raise ValueError("an encoding that is not offered")
@@ -61,7 +66,7 @@ def open_text(content: bytes, chosen: str | None = None) -> Text:
     if _has_controls(content, encoding):
         raise _no_text(chosen)
     utf8, fits = _as_utf8(content, encoding)
-    if re.search(b"\x00", utf8):
+    if _are_too_many(int(np.count_nonzero(np.frombuffer(utf8, np.uint8) == 0)), len(utf8)):
         raise _no_text(chosen)
     return Text(divide(utf8), encoding, fits)
 
@@ -78,13 +83,15 @@ def _found(content: bytes) -> str:
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:
-    """Digits, delimiters and line ends have a NUL beside them in UTF-16, all on the same side."""
+    """Digits, delimiters and line ends have a NUL beside them in UTF-16, all on the same side; there most letters of
+    Europe have a byte hardly larger, where in other texts it is a letter itself.
+    """
     sample = sample.rstrip(b"\x00\x1a")
-    left, right = sample[0::2].count(0), sample[1::2].count(0)
-    few, many = sorted((left, right))
-    if many * 20 < len(sample) or few * 20 > many or not many:
+    sides = {"utf-16-be": sample[0::2], "utf-16-le": sample[1::2]}
+    (few, _, _), (many, encoding, side) = sorted((each.count(0), name, each) for name, each in sides.items())
+    if many < _UTF16_LEAST or many * 20 < len(sample) or few * 20 > many:
         return None
-    return "utf-16-be" if left == many else "utf-16-le"
+    return encoding if len(side.translate(None, _HIGH_BYTES)) * 2 <= len(side) else None
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -115,7 +122,11 @@ def _has_controls(content: bytes, encoding: str) -> bool:
         return False
     sample = content[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return controls * 50 > len(sample)
+    return _are_too_many(controls, len(sample)) or any(each in _CONTROLS for each in sample[:1])
+
+
+def _are_too_many(controls: int, length: int) -> bool:
+    return controls > max(1, length * _CONTROLS_AT_MOST)
 
 
 def _as_utf8(content: bytes, encoding: str) -> tuple[memoryview, bool]:

@@ -128,7 +128,7 @@ def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter:
 def are_by_turns(text: Text) -> bool:
     """Whether names and numbers have lines of their own by turns: then it is not said whose each number is."""
     sample = [parts(line) for line in islice(text.lines, _SAMPLE) if line.strip()]
-    names = [len(cells) == 1 and not header.Header(0, cells).has_field for cells in sample]
+    names = [len(cells) == 1 and _says_more(cells[0]) and not header.Header(0, cells).has_field for cells in sample]
     numbers = [len(cells) > 1 and not any(map(_says_more, cells[::2])) for cells in sample]
     by_turns = names[::2] + numbers[1::2], numbers[::2] + names[1::2]
     return len(sample) > 1 and any(map(all, by_turns))

@@ -123,7 +123,9 @@ def test_a_file_that_does_not_fit_the_chosen_encoding_is_unreadable_as_a_whole(c
     "content",
     [
         pytest.param(b"MZ\x90\x00\x03\x00\x00\x00\x04\x00", id="a program"),
-        pytest.param(b"phone;Name\n7916\x001234567;Ann\n", id="a NUL in a cell"),
+        pytest.param(b"\x03" + b"79161234567;Ann\n" * 30, id="a database"),
+        pytest.param(b"phone;Name\n" + b"7916\x001234567;A\x00nn\n" * 9, id="NULs all over"),
+        pytest.param(TABLE.encode("utf-16-le")[:31] + TABLE.encode("utf-16-le")[32:], id="utf-16 without a byte"),
         pytest.param(codecs.BOM_UTF32_LE + TABLE.encode("utf-32-le"), id="utf-32"),
         pytest.param(bytes(range(1, 9)) * 8, id="control characters"),
     ],
@@ -133,6 +135,27 @@ def test_a_binary_file_is_not_text(content: bytes) -> None:
         read(content, "people.csv")
 
     assert refused.value.fault is FileFault.NOT_TEXT
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"phone;Name\n7916\x001234567;Ann\n", id="in a small file"),
+        pytest.param(b"phone;Name\n7916\x001234567;Ann\n" + b"79161234568;Bob\n" * 900, id="in a larger one"),
+        pytest.param("\ufeffphone;Name\n7916\x001234567;Ann\n".encode("utf-16-le"), id="in utf-16"),
+    ],
+)
+def test_a_stray_nul_is_a_fault_of_its_cell_and_not_of_the_file(content: bytes) -> None:
+    file = read(content, "people.csv")
+
+    assert file.records["cells"].to_pylist()[0] == ["7916\x001234567", "Ann"]
+    assert (file.reading.header, file.unreadable) == (("phone", "Name"), ())
+
+
+def test_bytes_with_a_nul_in_each_row_at_even_places_are_not_utf_16() -> None:
+    content = b"phone;Name;City;Street\n" + b"79161234567;Anna M.;Moscow, the city;Tver\x00skaya 1\n" * 30
+
+    assert read(content, "people.csv").reading.encoding == "utf-8"
 
 
 @pytest.mark.parametrize(
