@@ -3,7 +3,7 @@
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from xml.parsers import expat
@@ -20,15 +20,20 @@ from lib.model.reading import FileFault, FileUnreadable, Reading, ReadingChoice,
 
 _TITLE_ROWS = 3  # more rows of titles than these, one below the other, are none
 
+_ROWS, _ROWS_WITH_PHONES = (True, False), (True, True)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of a workbook, all of whose worksheets are `sheets`; `hidden` says that hidden rows are read."""
+    """A sheet of a workbook, all of whose worksheets are `sheets`; `hidden` says that hidden rows are read, and `shown`
+    that the spreadsheet does not hide the sheet itself.
+    """
 
     sheet: str
     sheets: tuple[str, ...]
     loaded: Loaded
     hidden: bool
+    shown: bool
     encoding: str = ""
     delimiter: str = ""
 
@@ -93,6 +98,7 @@ class Sheet:
             hidden_rows=len(self.loaded.hidden_rows.intersection(grid.rows.tolist())),
             hidden_columns=tuple(columns),
             unsure=(
+                *(() if self.shown else (Unsure.HIDDEN_SHEET,)),
                 *((Unsure.FORMULAS,) if self.loaded.open_formulas else ()),
                 *((Unsure.MERGED_CELLS,) if merged else ()),
             ),
@@ -104,8 +110,8 @@ class Sheet:
 
 
 def open_sheet(content: bytes, file_name: str, choice: ReadingChoice, last: int = ROWS) -> Sheet:
-    """The chosen sheet, else the first with a phone column, else the first with anything in it, hidden ones aside; of
-    each the rows up to `last`. One with titles and nothing below them comes last.
+    """The chosen sheet, else the first with a phone column, else the first with anything in it; of each the rows up to
+    `last`. One with titles and nothing below them comes last, and hidden ones count only where no other has rows.
 
     Raises FileUnreadable: NOT_A_WORKBOOK, PASSWORD, NOT_TEXT, SWOLLEN, NO_SUCH_SHEET (its name), or EMPTY if there is
     no sheet with anything in it.
@@ -116,7 +122,7 @@ def open_sheet(content: bytes, file_name: str, choice: ReadingChoice, last: int 
             if choice.sheet not in book.sheets:
                 raise FileUnreadable(FileFault.NO_SUCH_SHEET, choice.sheet)
             return _load(book, choice.sheet, choice, last)
-        return _first_useful(_load(book, name, choice, last) for name in book.visible)
+        return _first_useful(lambda name: _load(book, name, choice, last), book)
 
 
 def _open(content: bytes, file_name: str, sheet: str | None, last: int) -> ExcelBook | OdsBook:
@@ -133,23 +139,33 @@ def _open(content: bytes, file_name: str, sheet: str | None, last: int) -> Excel
 
 
 def _load(book: ExcelBook | OdsBook, name: str, choice: ReadingChoice, last: int) -> Sheet:
-    return Sheet(name, book.sheets, book.load(name, last), choice.hidden)
+    return Sheet(name, book.sheets, book.load(name, last), choice.hidden, name in book.visible)
 
 
-def _first_useful(sheets: Iterator[Sheet]) -> Sheet:
+def _first_useful(load: Callable[[str], Sheet], book: ExcelBook | OdsBook) -> Sheet:
+    useful, how = _most_useful(map(load, book.visible))
+    if how < _ROWS:
+        hidden, its = _most_useful(load(name) for name in book.sheets if name not in book.visible)
+        if useful is None or its == _ROWS_WITH_PHONES:
+            useful = hidden
+    if useful is None:
+        raise FileUnreadable(FileFault.EMPTY)
+    return useful
+
+
+def _most_useful(sheets: Iterator[Sheet]) -> tuple[Sheet | None, tuple[bool, bool]]:
+    """The first sheet with rows and a phone column, or what comes nearest; and whether it has rows, and that column."""
     best: tuple[bool, bool] | None = None
     useful: Sheet | None = None
     for sheet in sheets:
         found = header.find(sheet.lines())
         if isinstance(found, header.Header):
             how = (sheet.loaded.grid.last_row > found.row or found.is_data, found.has_phone)
-            if all(how):
-                return sheet
             if best is None or how > best:
                 best, useful = how, sheet
-    if useful is None:
-        raise FileUnreadable(FileFault.EMPTY)
-    return useful
+            if how == _ROWS_WITH_PHONES:
+                break
+    return useful, best or (False, False)
 
 
 @contextmanager

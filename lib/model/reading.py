@@ -43,13 +43,14 @@ FIRST = 50
 class Unsure(StrEnum):
     """What cannot be known of a file, and is said: whether the value of merged cells belongs to each row; what the
     columns are called, where the row of the titles cannot be read; the values of formulas that were never worked out;
-    whose the numbers are where names and numbers have lines of their own by turns.
+    whose the numbers are where names and numbers have lines of their own by turns; whether a hidden sheet is meant.
     """
 
     MERGED_CELLS = "merged_cells"
     TITLES_UNREAD = "titles_unread"
     FORMULAS = "formulas"
     BY_TURNS = "by_turns"
+    HIDDEN_SHEET = "hidden_sheet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,12 +94,12 @@ def test_what_a_report_adds_is_listed_with_its_reason(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_hidden_sheet_can_be_chosen_and_is_never_chosen_by_itself(kind: str) -> None:
+def test_a_hidden_sheet_can_be_chosen_which_is_said_and_is_not_taken_by_itself_beside_people(kind: str) -> None:
     assert opened(kind).reading.sheets == ("Инструкция", "Люди", "Старые")
     assert opened(kind).reading.sheet == "Люди"
     old = opened(kind, ReadingChoice(sheet="Старые"))
     assert old.records["cells"].to_pylist() == [["79160000000", "Уфа"], ["79160000001", ""]]
-    assert old.reading.unsure == (Unsure.MERGED_CELLS,)
+    assert old.reading.unsure == (Unsure.HIDDEN_SHEET, Unsure.MERGED_CELLS)
     merged = open_sheet(CONTENT[kind], f"people.{kind}", ReadingChoice(sheet="Старые")).loaded.merged
     assert [area for area in merged if area.first < area.last] == [Area(2, 3, 2)]
 

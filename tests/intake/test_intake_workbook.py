@@ -125,6 +125,48 @@ def test_without_a_phone_column_the_first_sheet_with_anything_is_read(workbook: 
     assert read(content, "people.xlsx").reading.sheet == "One"
 
 
+def hiding(content: bytes, *names: str) -> bytes:
+    book = load_workbook(io.BytesIO(content))
+    for name in names:
+        book[name].sheet_state = "hidden"
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        pytest.param({}, id="nothing is shown"),
+        pytest.param({"A1": "Инструкция"}, id="words alone are shown"),
+        pytest.param({"A1": "Телефон", "B1": "Имя"}, id="titles alone are shown"),
+    ],
+)
+def test_people_that_are_on_a_hidden_sheet_only_are_read_from_it_and_that_is_said(
+    workbook: Workbook, shown: dict[str, str]
+) -> None:
+    cells = {"A1": "Телефон", "B1": "Имя", "A2": "79161234567", "B2": "Анна"}
+    content = hiding(workbook(Shown=shown, Lists={"A1": "a", "A2": "b"}, Hidden=cells), "Lists", "Hidden")
+
+    file = read(content, "people.xlsx")
+
+    assert file.records["cells"].to_pylist() == [["79161234567", "Анна"]]
+    assert (file.reading.sheet, file.reading.sheets) == ("Hidden", ("Shown", "Lists", "Hidden"))
+    assert file.reading.unsure == (Unsure.HIDDEN_SHEET,)
+    assert read(content, "people.xlsx", file.reading.choice).reading == file.reading
+
+
+def test_a_hidden_sheet_never_takes_the_place_of_one_with_rows_or_of_empty_titles(workbook: Workbook) -> None:
+    hidden = {"A1": "Телефон", "A2": "79161234567"}
+    people = workbook(Hidden=hidden, People={"A1": "x", "A2": "y"})
+    lists = workbook(Lists={"A1": "Города", "A2": "Москва"}, People={"A1": "Телефон", "B1": "Имя"})
+
+    reading = read(hiding(people, "Hidden"), "people.xlsx").reading
+
+    assert (reading.sheet, reading.unsure) == ("People", ())
+    assert fault(hiding(lists, "Lists")) == (FileFault.NO_ROWS, "")
+
+
 def test_a_hidden_sheet_is_read_only_when_it_is_chosen(workbook: Workbook) -> None:
     book = load_workbook(io.BytesIO(workbook(Old={"A1": "phone", "A2": 1}, New={"A1": "phone", "A2": 2})))
     book["Old"].sheet_state = "hidden"
