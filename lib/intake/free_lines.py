@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice, repeat
 
 from lib.intake import header, quotes
 from lib.intake.delimiter import DELIMITERS
@@ -48,7 +48,8 @@ _BESIDE = " \t\u00a0\u202f,;|:\u2010\u2011\u2012\u2013\u2014\u2015-"
 
 @dataclass(frozen=True, slots=True)
 class FreeLines:
-    """Each line as a row: what is before the number, the number, what is after it, and so on with every further one.
+    """Each line as a row, the first `blank` of them blank: what is before the number, the number, what is after it, and
+    so on with every further one.
 
     A line with several people is listed: one row is one person. Of what stands between two cells only white
     space, commas, semicolons, bars, colons and dashes are left out.
@@ -56,6 +57,7 @@ class FreeLines:
 
     text: Text
     columns: int
+    blank: int
     delimiter: str = FREE
     sheet: str = ""
     sheets: tuple[str, ...] = ()
@@ -67,7 +69,8 @@ class FreeLines:
 
     def lines(self, shape: Shape | None = None) -> Iterator[Line]:
         """Each line of the text, with a cell for each column."""
-        return (self._line(row, line) for row, line in enumerate(self.text.lines, 1))
+        filled = enumerate(self.text.lines.after(self.blank), self.blank + 1)
+        return chain(repeat(None, self.blank), (self._line(row, line) for row, line in filled))
 
     def width(self, found: header.Header) -> int:
         """The columns of the table."""
@@ -95,10 +98,12 @@ def open_free_lines(text: Text) -> FreeLines:
     """
     if quotes.has_outer(text.lines.first(_SAMPLE), DELIMITERS):
         text = replace(text, lines=quotes.without_outer(text.lines))
-    widths = [0 if are_people(cells) else _width(cells) for cells in map(parts, text.lines) if any(cells)]
+    blank = text.lines.blank()
+    lines = map(parts, text.lines.after(blank))
+    widths = [0 if are_people(cells) else _width(cells) for cells in lines if any(cells)]
     if widths and not any(widths):
         raise FileUnreadable(FileFault.SEVERAL_PEOPLE)
-    return FreeLines(text, max(widths, default=1))
+    return FreeLines(text, max(widths, default=1), blank)
 
 
 def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter: str) -> bool:
@@ -113,7 +118,7 @@ def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter:
         return False
     if are_by_turns(text):
         return True
-    sample = [parts(line) for line in islice(text.lines, _SAMPLE) if line.strip()]
+    sample = _sample(text)
     if sum(_width(cells) > 1 for cells in sample) < len(sample) * _MOST:
         return False
     several = sum(map(are_people, sample)) > len(sample) * _MOST
@@ -125,9 +130,14 @@ def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter:
     return (several or found.titled == 1 or len(columns) == 1) and not header.numbers(fitting)
 
 
+def _sample(text: Text) -> list[list[str]]:
+    lines = text.lines.after(text.lines.blank())
+    return [parts(line) for line in islice(lines, _SAMPLE) if line.strip()]
+
+
 def are_by_turns(text: Text) -> bool:
     """Whether names and numbers have lines of their own by turns: then it is not said whose each number is."""
-    sample = [parts(line) for line in islice(text.lines, _SAMPLE) if line.strip()]
+    sample = _sample(text)
     names = [len(cells) == 1 and _says_more(cells[0]) and not header.Header(0, cells).has_field for cells in sample]
     numbers = [len(cells) > 1 and not any(map(_says_more, cells[::2])) for cells in sample]
     by_turns = names[::2] + numbers[1::2], numbers[::2] + names[1::2]

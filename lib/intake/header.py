@@ -16,7 +16,7 @@ ROWS_SEARCHED = 30
 """How many rows, from the first one that is not blank, are looked at for the header."""
 
 ROWS_COUNTED = 1_000
-"""By how many of its first rows the columns of a file without a header are counted."""
+"""By how many of its rows, from the first one that is not blank, the columns of a file without a header are counted."""
 
 COLUMNS = 1_000
 """The most columns that a file may have."""
@@ -124,7 +124,8 @@ def none(lines: Iterable[Line]) -> Header | Unreadable | None:
 
     Unreadable, the first one, where none of these rows can be read; None in a blank file.
     """
-    first = [line for line in islice(lines, ROWS_COUNTED) if line is not None]
+    filled = dropwhile(lambda line: line is None, lines)
+    first = [line for line in islice(filled, ROWS_COUNTED) if line is not None]
     counts = Counter(len(line) for line in first if isinstance(line, list))
     if not counts:
         return next((line for line in first if isinstance(line, Unreadable)), None)

@@ -1,5 +1,6 @@
 """The physical lines of a text, each found by its number."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import overload
@@ -46,6 +47,12 @@ class Lines(Sequence[str]):
     def after(self, count: int) -> "Lines":
         """The lines without the first ones."""
         return Lines(self.utf8, self.starts[count:])
+
+    def blank(self, beside: str = "") -> int:
+        """How many of the first lines have nothing but white space and these signs."""
+        begin = int(self.starts[0])
+        found = re.match(rb"[\s%s]*" % re.escape(beside.encode()), self.utf8[begin : int(self.starts[-1])])
+        return int(np.searchsorted(self.starts, begin + (found.end() if found else 0), "right")) - 1
 
 
 def divide(utf8: memoryview) -> Lines:

@@ -127,11 +127,13 @@ class Reader:
         return inside if misfit(inside, shape) is None else cells
 
 
-def records(lines: Sequence[str], delimiter: str, shape: Shape | None = None, *, fits: bool = True) -> Iterator[Line]:
-    """Each record in order, so that the n-th one is row n of a spreadsheet; the rest is as with `Reader`."""
+def records(
+    lines: Sequence[str], delimiter: str, shape: Shape | None = None, *, first: int = 1, fits: bool = True
+) -> Iterator[Line]:
+    """Each record in order, rows of a spreadsheet from row `first` on; the rest is as with `Reader`."""
     reader = Reader(lines, delimiter, shape, fits=fits)
     at = 0
-    for row in count(1):
+    for row in count(first):
         if at >= len(lines):
             return
         line, taken = reader.record(at, row)

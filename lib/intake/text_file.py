@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice, repeat
 
 from lib.intake import bulk, quotes
 from lib.intake import delimiter as delimiters
@@ -19,18 +19,22 @@ _SAMPLE_CHARACTERS = 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A text file whose encoding and delimiter are known, without its hidden first line `sep=`, which is no row."""
+    """A text file whose encoding and delimiter are known, without its hidden first line `sep=`, which is no row; the
+    first `blank` lines are blank rows.
+    """
 
     text: Lines
     encoding: str
     fits: bool
     delimiter: str
+    blank: int
     sheet: str = ""
     sheets: tuple[str, ...] = ()
 
     def lines(self, shape: Shape | None = None) -> Iterator[Line]:
         """Each record of the file."""
-        return records(self.text, self.delimiter, shape, fits=self.fits)
+        filled = records(self.text.after(self.blank), self.delimiter, shape, first=self.blank + 1, fits=self.fits)
+        return chain(repeat(None, self.blank), filled)
 
     def fitting(self, header: Header) -> Iterator[Line]:
         """Each record below the header, with as many cells; one that has not is unreadable."""
@@ -58,8 +62,8 @@ class TextFile:
 
     def _give(self, into: Collector | Filled, last_over: int, shape: Shape) -> None:
         reader = Reader(self.text, self.delimiter, shape, fits=self.fits)
-        at = 0
-        for row in range(1, last_over + 1):
+        at = min(self.blank, last_over)
+        for row in range(at + 1, last_over + 1):
             at += reader.record(at, row)[1] if at < len(self.text) else 0
         bulk.read_below(self.text, reader, self.delimiter, into, at=at, row=last_over + 1, fits=self.fits)
 
@@ -71,9 +75,11 @@ def open_text_file(text: Text, choice: ReadingChoice) -> TextFile:
     lines = _without_outer_quotes(text.lines.after(1) if declared else text.lines, fits=text.fits)
     found = choice.delimiter or declared
     if found is None:
-        found = delimiters.find(_beginning(lines), choice.header_row, fits=text.fits)
+        blank = lines.blank("".join(delimiters.DELIMITERS))
+        titles = choice.header_row and max(choice.header_row - blank, 1)
+        found = delimiters.find(_beginning(lines.after(blank)), titles, fits=text.fits)
     lines = quotes.tight(lines, found, len(_beginning(lines)))
-    return TextFile(lines, text.encoding, text.fits, found)
+    return TextFile(lines, text.encoding, text.fits, found, lines.blank(found))
 
 
 def _without_outer_quotes(lines: Lines, *, fits: bool) -> Lines:
