@@ -2,17 +2,20 @@
 
 A row is known by the number in Callboard's own column. That alone could be a row of another file, or of one of which a
 single column was sorted; so the row's external id must be the same too, or, where it has none, at least half of the
-other cells that nothing was found in; where there is nothing else in the row, the reason beside it.
+other cells that nothing was found in; where there is nothing else in the row, the reason beside it. What a spreadsheet
+made of a number by itself proves nothing where it has left digits out, and is nobody's mending.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import pyarrow as pa
 
-from lib.drafts import mend, sheet, workbook_file
+from lib.drafts import mend, sheet
 from lib.drafts.brought_file import BroughtFile, readings
+from lib.drafts.came_back import CameBack, came_back
 from lib.drafts.draft import Draft
 from lib.drafts.mending import Mending
 from lib.model.columns import Field
@@ -25,6 +28,9 @@ from lib.words import LANGUAGES, Words, words
 
 _MOST_DIGITS = 9
 """More than the number of any row has."""
+
+_ROW = re.compile(rf"([0-9]{{1,{_MOST_DIGITS}}})(?:[.,]0+)?")
+_SURE = frozenset({CameBack.AS_IT_WENT, CameBack.RESPELT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class Brought:
     not_found: tuple[str, ...]
     unreadable: int
     stale: int
+    respelt: int
     unread: tuple[int, ...]
     strange: tuple[str, ...]
 
@@ -77,7 +84,7 @@ def compare(mending: Mending, draft: Draft, content: bytes, file_name: str) -> B
 def _compared(draft: Draft, brought: BroughtFile, there: Mapping[int, _There], unreadable_rows: Set[int]) -> Brought:
     lines = brought.file.records["cells"].to_pylist()
     times = Counter(_number(cells[brought.number]) for cells in lines)
-    mends, not_found, unchanged, unreadable, stale = list[Mend](), list[str](), 0, 0, 0
+    mends, not_found, unchanged, unreadable, stale, respelt = list[Mend](), list[str](), 0, 0, 0, 0
     for cells in lines:
         number = _number(cells[brought.number])
         known = there.get(number) if number is not None and times[number] == 1 else None
@@ -86,9 +93,10 @@ def _compared(draft: Draft, brought: BroughtFile, there: Mapping[int, _There], u
         elif number is None or known is None or not _surely(draft, known, cells, brought):
             not_found.append(cells[brought.number])
         else:
-            written = _written(number, known, cells, brought)
+            written, left_alone = _written(number, known, cells, brought)
             changed = [each for each in written if not _is_earlier(known, each)]
             stale += len(written) - len(changed)
+            respelt += left_alone
             mends += changed
             unchanged += not changed
     return Brought(
@@ -98,6 +106,7 @@ def _compared(draft: Draft, brought: BroughtFile, there: Mapping[int, _There], u
         not_found=tuple(not_found),
         unreadable=unreadable,
         stale=stale,
+        respelt=respelt,
         unread=brought.unread,
         strange=brought.strange,
     )
@@ -113,8 +122,8 @@ def replace_rows(
 
 def _number(cell: str) -> int | None:
     """A row number, also as a spreadsheet may have written it."""
-    digits = cell.strip().removesuffix(".0").removesuffix(",0").replace("\u00a0", "").replace(" ", "")
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
+    found = _ROW.fullmatch(cell.replace("\u00a0", "").replace(" ", ""))
+    return int(found[1]) if found else None
 
 
 def _there(reader: Reader, draft: Draft) -> Mapping[int, _There]:
@@ -140,34 +149,31 @@ def _there(reader: Reader, draft: Draft) -> Mapping[int, _There]:
 
 def _surely(draft: Draft, known: _There, cells: Sequence[str], columns: BroughtFile) -> bool:
     """Whether this is the same row, for all that was not to be mended in it."""
-    of_draft = {place: cells[at] for at, place in columns.own}
-    id_places = [column.index for column in draft.columns if column.field is Field.CLIENT_EXTERNAL_ID]
-    for place in id_places:
-        if place in of_draft and place in known.sound and known.cells[place].strip():
-            return _same(known.cells[place], of_draft[place])
-    anchors = [place for place in of_draft if place in known.sound and known.cells[place].strip()]
-    if anchors:
-        return 2 * sum(_same(known.cells[place], of_draft[place]) for place in anchors) >= len(anchors)
+    told = {
+        place: came_back(known.cells[place], cells[at])
+        for at, place in columns.own
+        if place in known.sound and known.cells[place].strip()
+    }
+    proofs = {place: how in _SURE for place, how in told.items() if how is not CameBack.ROUNDED}
+    for column in draft.columns:
+        if column.field is Field.CLIENT_EXTERNAL_ID and column.index in proofs:
+            return proofs[column.index]
+    if proofs:
+        return 2 * sum(proofs.values()) >= len(proofs)
     return columns.reason is not None and cells[columns.reason].strip() in known.reasons
 
 
-def _same(was: str, brought: str) -> bool:
-    """Whether a cell came back as it went, for all that a spreadsheet file may do to it on the way."""
-    as_written = (was, str(sheet.harmless(was)), workbook_file.storable(was))
-    return _lines(brought) in map(_lines, as_written)
-
-
-def _lines(cell: str) -> list[str]:
-    return [line.strip() for line in cell.strip().splitlines()]
-
-
-def _written(row: int, known: _There, cells: Sequence[str], columns: BroughtFile) -> list[Mend]:
-    """What somebody wrote into the file."""
-    return [
-        Mend(row, place, known.cells[place], _unguarded(known.cells[place], cells[at]))
-        for at, place in columns.own
-        if not _same(known.cells[place], cells[at])
-    ]
+def _written(row: int, known: _There, cells: Sequence[str], columns: BroughtFile) -> tuple[list[Mend], int]:
+    """What somebody wrote into the file, and how many cells only a spreadsheet wrote anew."""
+    mends, left_alone = list[Mend](), 0
+    for at, place in columns.own:
+        how = came_back(known.cells[place], cells[at])
+        # a faulty number that came back without its tail is what the operator was asked for
+        if how is CameBack.ROUNDED or (how is CameBack.RESPELT and place in known.sound):
+            left_alone += 1
+        elif how is not CameBack.AS_IT_WENT:
+            mends.append(Mend(row, place, known.cells[place], _unguarded(known.cells[place], cells[at])))
+    return mends, left_alone
 
 
 def _unguarded(was: str, brought: str) -> str:
@@ -181,7 +187,7 @@ def _is_earlier(known: _There, mend: Mend) -> bool:
     What is faulty here now was not mended here: whatever the file has for it is meant so.
     """
     return mend.place in known.sound and any(
-        _same(was, mend.after or "") for was in known.earlier.get(mend.place or 0, ())
+        came_back(was, mend.after or "") is not CameBack.CHANGED for was in known.earlier.get(mend.place or 0, ())
     )
 
 

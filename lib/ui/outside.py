@@ -87,6 +87,8 @@ def _preview(visit: Visit, draft: Draft, found: Brought) -> None:
         lines.append(say("outside-unreadable", count=found.unreadable))
     if found.stale:
         lines.append(say("outside-stale", count=found.stale))
+    if found.respelt:
+        lines.append(say("outside-respelt", count=found.respelt))
     if found.unread:
         lines.append(say("outside-unread", count=len(found.unread), rows=_first(map(str, found.unread))))
     if found.strange:

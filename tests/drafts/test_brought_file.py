@@ -224,7 +224,7 @@ def test_a_row_without_an_id_is_known_by_half_of_its_other_cells(
     assert (found.replaced, found.not_found) == (replaced, () if replaced else ("2",))
 
 
-@pytest.mark.parametrize("number", ["1002", " 1002 ", "1002.0", "1002,0", "1 002", "1\u00a0002"])
+@pytest.mark.parametrize("number", ["1002", " 1002 ", "1002.0", "1002,0", "1002,00", "1 002", "1\u00a0002"])
 def test_a_row_number_is_read_however_a_spreadsheet_writes_it(
     bring: Callable[..., Draft], mending: Mending, number: str
 ) -> None:

@@ -46,7 +46,7 @@ def test_a_mended_file_shows_what_it_would_change_and_changes_it_when_that_is_pr
     assert SAY("outside-replaced", count=1) in told(page)
     assert SAY("outside-unchanged", count=2) in told(page)
     assert changed(page) == [(4, "Phone", "7916123456", "79161234567")]
-    for silent in ("outside-stale", "outside-unreadable", "outside-not-found"):
+    for silent in ("outside-stale", "outside-respelt", "outside-unreadable", "outside-not-found"):
         assert SAY(silent, count=1) not in told(page)
     assert page.button(key="replace").label == SAY("outside-replace", count=1)
     # a look changes nothing
@@ -71,6 +71,16 @@ def test_what_was_changed_here_meanwhile_stays_and_is_told(services: Services) -
     assert changed(page) == [(4, "Phone", "7916123456", "79161234567")]
     press_in_dialog(page, "outside", "replace")
     assert services.mending.cells(draft_id, [4])[4] == ("79161234567", "C-7", "Anna")
+
+
+def test_numbers_that_a_spreadsheet_wrote_its_own_way_stay_and_are_told(services: Services) -> None:
+    draft_id = draft_of(services, b"Phone;Client Id;Zone code\n79161234567;007;+79990000000\n7916123456;0008;0012")
+    file = taken(services, draft_id).replace("7916123456;0008;0012", "79161234568;8;12")
+    page = bring_back(open_screen(Screen.REVIEW, draft=draft_id), file)
+    assert SAY("outside-respelt", count=2) in told(page)
+    assert changed(page) == [(3, "Phone", "7916123456", "79161234568")]
+    press_in_dialog(page, "outside", "replace")
+    assert services.mending.cells(draft_id, [3])[3] == ("79161234568", "0008", "0012")
 
 
 def test_lines_that_are_no_rows_rows_of_others_and_strange_columns_are_told(services: Services) -> None:
