@@ -1,7 +1,7 @@
 """The rows that stay behind, as a file: the operator's own columns, and the row number and reasons beside them.
 
-In the format that was brought: a workbook as an .xlsx, text with its delimiter and encoding, JSON as JSON; or in
-another one.
+In the format that was brought: a workbook as an .xlsx (of whatever kind it was: only there cells can be marked), text
+with its delimiter, encoding and ending, JSON as JSON; or in another one.
 """
 
 import json
@@ -19,6 +19,9 @@ from lib.words import Words, finding
 
 OWN = ("row", "what", "how")
 """The columns that are added, as the words name them (`mend-…`)."""
+
+_TEXTS = frozenset({"csv", "tsv", "txt"})
+"""How a name may end for a program to open the file as text."""
 
 _DELIMITERS = ",;\t|"
 _PLAIN = str.maketrans({"−": "-", "–": "-", "—": "-", "“": '"', "”": '"', "«": '"', "»": '"', "’": "'", "…": "..."})
@@ -44,6 +47,17 @@ def formats(draft: Draft) -> tuple[Format, ...]:
 def format_of(file_name: str) -> Format:
     """The format that a file of this name should have: by how it ends, else text."""
     return next((each for each in Format if file_name.lower().endswith(f".{each}")), Format.TEXT)
+
+
+def ending(draft: Draft, kind: Format) -> str:
+    """How the name of such a file ends: of text as that of the file that was brought, where it is one of text."""
+    own = own_ending(draft)
+    return own if kind is Format.TEXT and own in _TEXTS else kind.value
+
+
+def own_ending(draft: Draft) -> str:
+    """How the name of the file ends that was brought, in small letters."""
+    return draft.reading.file_name.rpartition(".")[2].lower()
 
 
 def titles(say: Words) -> tuple[str, ...]:

@@ -15,16 +15,25 @@ _MIMES = {
 }
 
 
-def to_mend(visit: Visit, draft: Draft, kind: Format, *, as_brought: bool) -> None:
+def to_mend(visit: Visit, draft: Draft, kind: Format) -> None:
     """The rows of a draft that stay behind, with their reasons, in this format."""
     say = visit.say
+    own, ending = mend.own_ending(draft), mend.ending(draft, kind)
     file_button.draw(
-        say(f"outside-{kind.value}-brought" if as_brought else f"outside-{kind.value}"),
+        say(_label(draft, kind, is_own=own == ending), kind=(own if kind is Format.WORKBOOK else ending).upper()),
         lambda: mend.report(visit.services.store, draft, say=say, kind=kind),
-        say("review-mend-file", file=draft.reading.file_name.rsplit(".", 1)[0], kind=kind.value),
+        say("review-mend-file", file=draft.reading.file_name.rsplit(".", 1)[0], kind=ending),
         key=f"mend-{kind.value}",
         mime=_MIMES[kind],
     )
+
+
+def _label(draft: Draft, kind: Format, *, is_own: bool) -> str:
+    """That it is as the file was brought, or stands in place of a workbook that cannot be written."""
+    if is_own:
+        return f"outside-{kind.value}-brought"
+    in_place = kind is Format.WORKBOOK and mend.formats(draft)[0] is kind
+    return f"outside-{kind.value}-instead" if in_place else f"outside-{kind.value}"
 
 
 def original(visit: Visit, draft: Draft) -> None:

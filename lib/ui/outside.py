@@ -41,12 +41,11 @@ def _show(draft_id: str, version: int, rows: int) -> None:
 def _steps(visit: Visit, draft: Draft, version: int, rows: int) -> None:
     say = visit.say
     st.markdown(f"**{say('outside-take')}**  \n{say('outside-take-what', count=rows)}")
-    kinds = mend.formats(draft)
     with st.container(horizontal=True):
-        for kind in kinds:
+        for kind in mend.formats(draft):
             if kind is Format.WORKBOOK and rows > workbook_file.MOST_ROWS:
                 continue
-            downloads.to_mend(visit, draft, kind, as_brought=kind is kinds[0])
+            downloads.to_mend(visit, draft, kind)
     st.markdown(f"**{say('outside-bring')}**  \n{say('outside-bring-what')}")
     limit = visit.services.settings.upload_bytes
     file = st.file_uploader(

@@ -84,6 +84,18 @@ def test_a_workbook_comes_back_as_a_workbook_with_the_bad_cells_marked(
     assert sheet.max_row == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "workbook"),
+    [("people.csv", "csv", "xlsx"), ("people.TSV", "tsv", "xlsx"), ("people.txt", "txt", "xlsx"),
+     ("people", "csv", "xlsx"), ("people.dat", "csv", "xlsx")],
+)  # fmt: skip
+def test_text_has_the_ending_that_was_brought(
+    drafts: Drafts, bring: Callable[..., str], name: str, text: str, workbook: str
+) -> None:
+    draft = drafts.get(bring((HEADER + ROWS).encode(), name))
+    assert [mend.ending(draft, kind) for kind in mend.formats(draft)] == [text, workbook]
+
+
 def test_a_report_has_the_format_that_its_name_says() -> None:
     assert [mend.format_of(name) for name in ("OUT.XLSX", "out.csv", "out.json", "out")] == [
         Format.WORKBOOK, Format.TEXT, Format.JSON, Format.TEXT,

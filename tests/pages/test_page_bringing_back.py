@@ -11,8 +11,10 @@ from lib.model.person import LOCAL
 from lib.ui import outside
 from lib.ui.screens import Screen
 from lib.wiring import Services
+from tests.intake.written import ods, xlsb, xlsx
 from tests.pages.scene import SAY, draft_of, open_screen, people, press, press_in_dialog, told
 
+TABLE = (("Phone", "Client Id"), ("79161234567", "C-1"), ("7916123456", "C-7"))
 FAULTY = people(2) + b"\n7916123456;C-7;Short\nno;C-8;Word\n7916123457;C-9;Short"
 
 
@@ -36,6 +38,24 @@ def changed(page: AppTest) -> list[tuple[object, ...]]:
 
 def numbers(services: Services, draft_id: str) -> list[str]:
     return [number for each in services.drafts.going(draft_id).candidates for number in each.phone]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "labels"),
+    [
+        ("people.csv", FAULTY, ["CSV, as you brought it", "XLSX, bad cells marked"]),
+        ("people.tsv", FAULTY.replace(b";", b"\t"), ["TSV, as you brought it", "XLSX, bad cells marked"]),
+        ("people.xlsx", xlsx(TABLE), ["XLSX, as you brought it, bad cells marked", "CSV"]),
+        ("people.ods", ods(TABLE), ["XLSX in place of your ODS, bad cells marked", "CSV"]),
+        ("people.xlsb", xlsb(TABLE), ["XLSX in place of your XLSB, bad cells marked", "CSV"]),
+        ("people.json", b'[{"phone": "7916123456"}]', ["JSON, as you brought it", "XLSX, bad cells marked", "CSV"]),
+    ],
+)
+def test_the_file_to_take_away_says_whether_it_is_of_the_kind_that_was_brought(
+    services: Services, name: str, content: bytes, labels: list[str]
+) -> None:
+    page = press(open_screen(Screen.REVIEW, draft=draft_of(services, content, name)), "outside")
+    assert [each.proto.label for each in page.get("download_button") if "mend-" in each.proto.id] == labels
 
 
 def test_a_mended_file_shows_what_it_would_change_and_changes_it_when_that_is_pressed(services: Services) -> None:

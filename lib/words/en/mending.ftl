@@ -276,14 +276,16 @@ changed-state-void = no, the file was read differently
 outside-title = Mend rows in Excel or LibreOffice
 outside-take = 1. Take them away
 outside-take-what = { $count ->
-    [one] { $count } row with its own columns, its row number, what is wrong, and how to mend it. In the XLSX a second sheet tells how that is done in Excel and in LibreOffice.
-   *[other] { $count } rows with their own columns, their row number, what is wrong, and how to mend it. In the XLSX a second sheet tells how that is done in Excel and in LibreOffice.
+    [one] { $count } row with its own columns, its row number, what is wrong, and how to mend it. In the XLSX a second sheet tells how that is done in Excel and in LibreOffice, and phones stay whole; in a CSV such a program shortens them to 7.9E+10.
+   *[other] { $count } rows with their own columns, their row number, what is wrong, and how to mend it. In the XLSX a second sheet tells how that is done in Excel and in LibreOffice, and phones stay whole; in a CSV such a program shortens them to 7.9E+10.
 }
-outside-csv-brought = CSV, like your file
+outside-csv-brought = { $kind }, as you brought it
 outside-csv = CSV
-outside-xlsx-brought = XLSX, like your file, bad cells marked
+outside-xlsx-brought = XLSX, as you brought it, bad cells marked
+outside-xlsx-instead = XLSX in place of your { $kind }, bad cells marked
 outside-xlsx = XLSX, bad cells marked
-outside-json-brought = JSON, like your file
+outside-json-brought = JSON, as you brought it
+outside-json = JSON
 outside-bring = 2. Bring the mended file back
 outside-bring-what = Only these rows are replaced here. Leave the column with the row number, and the external ids, as they are: by these a row is known again.
 outside-fault-no_row_column = This file has no column “Callboard: row”, so nobody knows where its rows belong. Bring back the file that you took away here, or bring this one as a new file.
