@@ -44,7 +44,8 @@ def _as_column(texts: pa.StringArray, tail: pa.BooleanArray, country: str) -> tu
     how = pc.if_else(at_home, Mend.NATIONAL.value, Mend.DIGITS.value)
     mend = pc.if_else(tail.filter(good), Mend.FLOAT_TAIL.value, how)
     found = pa.table([value, after, mend], schema=SCHEMA)
-    return found.filter(pc.not_equal(found["value"], found["text"])), good
+    sure = pc.or_(at_home, pc.invert(said["ambiguous"].filter(good)))
+    return found.filter(pc.and_(sure, pc.not_equal(found["value"], found["text"]))), good
 
 
 def _read_back(numbers: pa.StringArray, country: str) -> pa.Array:

@@ -7,7 +7,7 @@ from lib.checks.phone.number import PhoneCell
 from lib.model.finding import PhoneFault as F
 
 RU = "79161234567"
-PLAIN, NATIONAL, AMBIGUOUS = (False, False), (True, False), (True, True)
+PLAIN, NATIONAL, AMBIGUOUS, PERHAPS_TOO_LONG = (False, False), (True, False), (True, True), (False, True)
 SEEN_ONLY_IN_ID = {"\u00a0": "nbsp", "\u200b": "zero-width", "\u202d": "direction mark", "\n": "newline", "\t": "tab"}
 
 NUMBERS = [
@@ -44,6 +44,15 @@ NUMBERS = [
     ("84951234567", ["74951234567"], AMBIGUOUS),
     ("8 (495) 123-45-67", ["74951234567"], AMBIGUOUS),
     ("9512345678", ["79512345678"], AMBIGUOUS),
+    # a number abroad, and a Russian one with a digit too many
+    ("93743759958", ["93743759958"], PERHAPS_TOO_LONG),
+    ("993 65 123456", ["99365123456"], PERHAPS_TOO_LONG),
+    ("821012345678", ["821012345678"], PERHAPS_TOO_LONG),
+    ("+993 65 123456", ["99365123456"], PLAIN),
+    ("0099365123456", ["99365123456"], PLAIN),
+    ("37491123456", ["37491123456"], PLAIN),
+    ("998901234567", ["998901234567"], PLAIN),
+    ("8613812345678", ["8613812345678"], PLAIN),
     # only what cannot be seen or is a separator goes
     ("'79161234567", [RU], PLAIN),
     ("’+79161234567", [RU], PLAIN),
@@ -86,6 +95,11 @@ FAULTS = [
     ("00", F.TOO_SHORT),
     ("791612345678", F.TOO_LONG),
     ("40817810099910004312", F.TOO_LONG),
+    # an 8 that no country's code begins with is dialled at home
+    ("891612345678", F.TOO_LONG),
+    ("8916 123 45 67 8", F.TOO_LONG),
+    ("8104915112345678", F.TOO_LONG),
+    ("8916123", F.TOO_SHORT),
     ("+999 123 456 789", F.UNKNOWN_COUNTRY),
     ("+8 916 123-45-67", F.UNKNOWN_COUNTRY),
     ("+8 (495) 123-45-67", F.UNKNOWN_COUNTRY),
@@ -115,6 +129,12 @@ FAULTS = [
     ("+1 650 253 0000 ext 12", F.EXTENSION),
     ("+16502530000x12", F.EXTENSION),
     ("74951234567#12", F.EXTENSION),
+    ("8 495 123-45-67 внутр. 12", F.EXTENSION),
+    ("+74951234567;ext=12", F.EXTENSION),
+    ("8 495 123-45-67 добавочный номер 12", F.EXTENSION),
+    ("8 495 123-45-67 доб. 12-34", F.EXTENSION),
+    ("8 495 123-45-67 доб. 1234567", F.EXTENSION),
+    ("89161234567 доп. 89167654321", F.LETTERS),
     # anything else
     ("7917 071?3105", F.QUESTION_MARK),
     ("7917\u00a0071?3105", F.QUESTION_MARK),
@@ -152,6 +172,8 @@ FAULTS = [
     ("7.98765E+10", F.EXPONENT),
     ("7,98765Е+10", F.EXPONENT),
     ("7E10", F.EXPONENT),
+    ("7,9161E+10; 8 916 765 43 21", F.EXPONENT),
+    ("8 916 765 43 21; 7,9161E+10", F.EXPONENT),
     ("79876543210.0", F.FLOAT_TAIL),
     ("79876543210,00", F.FLOAT_TAIL),
     ("79 876 543 210,00", F.FLOAT_TAIL),
@@ -170,6 +192,11 @@ ABROAD = [
     ("KZ", "7012345678", PhoneCell(("77012345678",), national=True)),
     ("KZ", "8 701 234 56 78", PhoneCell(("77012345678",), national=True)),
     ("KZ", "8701234567", PhoneCell(fault=F.DIGIT_MISSING)),
+    ("KZ", "701234567", PhoneCell(fault=F.DIGIT_MISSING)),
+    ("KZ", "937123456", PhoneCell(fault=F.DIGIT_MISSING)),
+    ("KZ", "870123456789", PhoneCell(fault=F.TOO_LONG)),
+    ("KZ", "93743759958", PhoneCell(("93743759958",), ambiguous=True)),
+    ("UZ", "93743759958", PhoneCell(("93743759958",))),
     ("DE", "0151 12345678", PhoneCell(("4915112345678",), national=True)),
     ("DE", "030/1234567", PhoneCell(("49301234567",), national=True)),
     ("DE", "4915112345678", PhoneCell(("4915112345678",), ambiguous=True)),

@@ -33,6 +33,20 @@ def test_a_mobile_that_lost_a_digit_is_nobodys_number(front: str, mobile: str, a
     assert cell.fault is not None
 
 
+@given(front=st.sampled_from(["7", "8", ""]), mobile=mobiles, at=st.integers(0, 10))
+def test_a_mobile_with_a_digit_typed_twice_is_never_somebody_abroad_unsaid(front: str, mobile: str, at: int) -> None:
+    digits = front + mobile
+    at = min(at, len(digits) - 1)
+    cell = read(digits[:at] + digits[at] + digits[at:], "RU")
+    assert cell.fault or cell.ambiguous, cell
+
+
+@given(mobile=mobiles)
+def test_a_mobile_whose_first_two_digits_changed_places_is_never_somebody_abroad_unsaid(mobile: str) -> None:
+    cell = read(f"{mobile[0]}7{mobile[1:]}", "RU")
+    assert cell.fault or cell.ambiguous, cell
+
+
 @given(front=fronts, mobile=mobiles, letter=letters, at=st.integers(0, 10))
 def test_a_letter_never_vanishes(front: str, mobile: str, letter: str, at: int) -> None:
     cell = read(front + mobile[:at] + letter + mobile[at:], "RU")

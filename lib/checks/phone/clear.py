@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from lib.checks.phone.damage import CUT_OFF, FLOAT_TAIL
 from lib.checks.phone.dialled import dialled
-from lib.checks.phone.number import LOST_A_DIGIT, SHORT, TEN_DIGITS
+from lib.checks.phone.number import GAINED_A_DIGIT, LOST_A_DIGIT, RUSSIAS, SHORT, TEN_DIGITS
 from lib.checks.phone.patterns import Judged, judge
 from lib.checks.phone.plan import FAULTS, Flags, Marks, flags, sizes
 from lib.checks.phone.together import FEWEST as FEWEST_OF_TWO
@@ -26,7 +26,6 @@ _LONE_EIGHT = "^[^0-9]*8(?: +[^ ]|[^0-9 ])"
 _DIGIT_MISSING = FAULTS.index(PhoneFault.DIGIT_MISSING)
 _TOO_LONG = FAULTS.index(PhoneFault.TOO_LONG)
 _UNKNOWN_COUNTRY = FAULTS.index(PhoneFault.UNKNOWN_COUNTRY)
-_RUSSIAS = 7
 _TEN = 10
 _NO_DIGITS = bytes(each for each in range(256) if not chr(each).isdecimal())
 
@@ -106,8 +105,10 @@ def _international(rows: npt.NDArray[np.int64], digits: pa.StringArray, zeros: F
 
 def _plain(rows: npt.NDArray[np.int64], digits: pa.StringArray, lone_eight: Flags, country: str) -> Clear:
     code = calling_code(country)
-    home, as_it_stands = _at_home(digits, lone_eight, country), _judge(digits)
-    stands, valid = as_it_stands.faults == 0, home.judged.faults == 0
+    as_it_stands = _judge(digits)
+    stands = as_it_stands.faults == 0
+    home = _at_home(digits, lone_eight, stands, country)
+    valid = home.judged.faults == 0
     taken = home.surely | (valid & ~(stands & flags(pc.starts_with(digits, str(code)))))
     faults = np.where(taken, home.judged.faults, as_it_stands.faults)
     sure = ~home.judged.doubtful & ~as_it_stands.doubtful
@@ -124,15 +125,17 @@ def _plain(rows: npt.NDArray[np.int64], digits: pa.StringArray, lone_eight: Flag
             faults,
             np.where(taken, home.judged.kinds, as_it_stands.kinds),
             taken & good,
-            np.where(taken, stands, valid) & good,
+            np.where(taken, stands, valid | _gained_a_digit(digits, country)) & good,
         ),
     )
 
 
-def _at_home(digits: pa.StringArray, lone_eight: Flags, country: str) -> _AtHome:
-    """In a country with code 7, a lone 8 or one in front of ten digits stands for it; else the country's plan says."""
-    from_eight = lone_eight | ((sizes(digits) == TEN_DIGITS + 1) & flags(pc.starts_with(digits, "8")))
-    if calling_code(country) != _RUSSIAS:
+def _at_home(digits: pa.StringArray, lone_eight: Flags, stands: Flags, country: str) -> _AtHome:
+    """In a country with code 7, an 8 stands for it if it is alone, if ten digits follow, or if the whole is no number
+    abroad; else the country's plan says.
+    """
+    from_eight = lone_eight | (((sizes(digits) == TEN_DIGITS + 1) | ~stands) & flags(pc.starts_with(digits, "8")))
+    if calling_code(country) != RUSSIAS:
         from_eight[:] = False
     numbers = pc.binary_join_element_wise("7", pc.utf8_slice_codeunits(digits, 1), "")
     others = np.flatnonzero(~from_eight)
@@ -156,6 +159,13 @@ def _lost_a_digit(digits: pa.StringArray, country: str) -> npt.NDArray[np.int64]
     short = np.flatnonzero(sizes(digits) <= TEN_DIGITS)
     pattern = f"^(?:{LOST_A_DIGIT[country].pattern})$"
     return short[flags(pc.match_substring_regex(digits.take(pa.array(short)), pattern))]
+
+
+def _gained_a_digit(digits: pa.StringArray, country: str) -> Flags:
+    """Which look like the country's numbers with a digit too many."""
+    if calling_code(country) != RUSSIAS:
+        return np.zeros(len(digits), np.bool_)
+    return flags(pc.match_substring_regex(digits, f"^(?:{GAINED_A_DIGIT.pattern})$"))
 
 
 def _judge(numbers: pa.StringArray) -> Judged:

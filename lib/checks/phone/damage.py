@@ -8,12 +8,14 @@ import re
 from lib.model.finding import PhoneFault
 
 EXPONENT = re.compile(r"[+-]?[0-9 ]+(?:[.,][0-9]+)?[eEеЕ][+-]?[0-9]+")
+_EXPONENT_OF_SEVERAL = re.compile(r"[0-9][.,][0-9]+[eEеЕ]\+[0-9]+")
 FLOAT_TAIL = re.compile(r"\+?[0-9][0-9 ]{4,}[.,]0+")
 CUT_OFF = re.compile(r"#{2,}|.*(?:…|\.\.\.)", re.DOTALL)
 SEPARATORS = re.compile(r"[ ().\-/]+")
 _FORMULA_ERROR = re.compile(r"#(?:[a-zа-яё]+(?:/[a-zа-яё0-9]+)?[!?]?)(?: .*)?", re.IGNORECASE)
 _EXTENSION = re.compile(
-    r"[0-9)][\s,;.(]*(?:доб(?:ав(?:очный)?)?|доп|вн(?:утр(?:енний)?)?|ext(?:n|ension)?|[xх#])[\s.:=№]*[0-9]{1,6}\W*$",
+    r"[0-9)][\s,;.(]*(?:доб[а-я]*|доп|вн(?:утр[а-я]*)?|ext(?:n|ension)?|[xх#])[\s.:=№]*(?:ном(?:ер)?)?[\s.:=№]*"
+    r"[0-9][0-9 -]{0,6}\W*$",
     re.IGNORECASE,
 )
 _MASKED = re.compile(r"[*•●]|[xхXХ]{2,}")
@@ -31,6 +33,8 @@ def damage(text: str) -> PhoneFault | None:
     ):
         if pattern.fullmatch(text):
             return fault
+    if _EXPONENT_OF_SEVERAL.search(text):
+        return PhoneFault.EXPONENT
     return PhoneFault.EXTENSION if _EXTENSION.search(text) else None
 
 

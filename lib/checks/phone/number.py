@@ -1,9 +1,11 @@
 """What one number says, written with digits and separators.
 
-`+` or `00` in front: international. In a country with code 7, eleven digits from 8: that country. Digits that are a
-valid number of the default country as it is dialled there, and do not begin with its own code: that country. All else:
-the country code first, as TWIN writes numbers. A Russian number that lost a digit (in Russia, nine digits or ten from
-7 or 8) is never another country's; who means one of the few foreign numbers of nine digits writes the `+`.
+`+` or `00` in front: international. In a country with code 7, eleven digits from 8, and whatever else begins with 8 and
+is nobody's number abroad: that country. Digits that are a valid number of the default country as it is dialled there,
+and do not begin with its own code: that country. All else: the country code first, as TWIN writes numbers. A Russian
+number that lost a digit (in Russia, nine digits or ten from 7 or 8) is never another country's; who means one of the
+few foreign numbers of nine digits writes the `+`. One with a digit too many (eleven from 9, twelve from 8) may be one:
+it is read as TWIN writes numbers, and called ambiguous.
 """
 
 import re
@@ -16,8 +18,10 @@ from lib.model.finding import PhoneFault
 NUMBER = re.compile(r"[ ().\-/]*(\+?)[ ().\-/]*([0-9][0-9 ().\-/]*)")
 
 TEN_DIGITS = 10
+RUSSIAS = 7
 SHORT = 6
-LOST_A_DIGIT = {"RU": re.compile(r"[78][0-9]{9}|[1-9][0-9]{8}"), "KZ": re.compile(r"8[0-9]{9}")}
+LOST_A_DIGIT = {"RU": re.compile(r"[78][0-9]{9}|[1-9][0-9]{8}"), "KZ": re.compile(r"8[0-9]{9}|[1-9][0-9]{8}")}
+GAINED_A_DIGIT = re.compile(r"9[0-9]{10}|8[0-9]{11}")
 _LOST_A_DIGIT_AFTER_SEVEN = re.compile(r"7[0-9]{9}")
 
 
@@ -27,7 +31,7 @@ class PhoneCell:
     keeps it from going.
 
     `national` says that a number was written as it is dialled at home; `ambiguous` that the same digits, read the other
-    way, are somebody else's number.
+    way, are somebody else's number, or that they are one abroad and look like one at home with a digit too many.
     """
 
     numbers: tuple[str, ...] = ()
@@ -58,17 +62,18 @@ def _plain(digits: str, lone_eight: bool, country: str) -> PhoneCell:
     lost_a_digit = LOST_A_DIGIT.get(country)
     if lost_a_digit and lost_a_digit.fullmatch(digits):
         return PhoneCell(fault=PhoneFault.DIGIT_MISSING)
-    eleven_from_eight = digits.startswith("8") and len(digits) == TEN_DIGITS + 1
-    if (eleven_from_eight or lone_eight) and calling_code(country) == 7:
+    as_it_stands, of_russias_plan = _international(digits), calling_code(country) == RUSSIAS
+    from_eight = lone_eight or digits.startswith("8") and (len(digits) == TEN_DIGITS + 1 or as_it_stands.fault)
+    if from_eight and of_russias_plan:
         return _dialled_at_home(f"7{digits[1:]}", digits)
     at_home = national(digits, country)
-    as_it_stands = _international(digits)
     if at_home and not (as_it_stands.numbers and digits.startswith(str(calling_code(country)))):
         return _dialled_at_home(at_home, digits)
     if as_it_stands.fault and has_zeros(country) and national(f"0{digits}", country):
         return PhoneCell(fault=PhoneFault.ZERO_LOST)
     # "4930123456" in Germany: the country's own code first, as TWIN writes it, though one may dial that there as well
-    return replace(as_it_stands, ambiguous=at_home is not None)
+    gained = of_russias_plan and as_it_stands.numbers and GAINED_A_DIGIT.fullmatch(digits)
+    return replace(as_it_stands, ambiguous=bool(at_home or gained))
 
 
 def _dialled_at_home(number: str, digits: str) -> PhoneCell:

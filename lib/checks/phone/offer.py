@@ -2,7 +2,8 @@
 
 Only what separates digits may go: spaces, brackets, dashes, dots, slashes, quotes, an apostrophe, a lone underscore,
 the commas between thousands, what cannot be seen, and a decimal tail of zeros as a whole. What is left is then read
-anew. A letter, an extension, a `?` or a lost digit has no offer, and neither has a cell with one bad number in it.
+anew. A letter, an extension, a `?` or a lost digit has no offer, and neither has a cell with one bad number in it, or
+with one that stands there in full and may still be somebody else's: the plus that would say so is not ours to write.
 """
 
 import re
@@ -58,7 +59,7 @@ def offered(cell: str, country: str) -> Offer | None:
     pieces = parts(text, country)
     tail = tail or any(FLOAT_TAIL.fullmatch(piece) for piece in pieces)
     found = [number for piece in pieces for number in _numbers(piece, country)]
-    if not found or any(each.fault for each in found):
+    if not found or any(each.fault or (each.ambiguous and not each.national) for each in found):
         return None
     numbers = dict.fromkeys(each.numbers[0] for each in found)
     mended = ", ".join(written(number, country) for number in numbers)
