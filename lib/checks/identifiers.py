@@ -24,12 +24,21 @@ _LIKE_AN_ID = (
 )
 """Rather an id that was cut or mistyped, or that a spreadsheet or a chat has decorated, than a name."""
 
-_OF_BOTH = f"[A-Za-z0-9{CYRILLIC}]*"
-LOOKALIKE = (
-    rf"(?:^|[^\\p{{L}}\\p{{N}}]){_OF_BOTH}(?:[A-Za-z]{_OF_BOTH}[{CYRILLIC}]|[{CYRILLIC}]{_OF_BOTH}[A-Za-z]){_OF_BOTH}"
-    r"(?:[^\p{L}\p{N}]|$)"
-)
-"""A word of Latin letters with Cyrillic ones among them that look the same: to TWIN it is another client."""
+RUSSIAN_LIKE = LATIN[:-6]
+"""The Latin letters that look like Russian ones."""
+
+
+def _of_both(letters: str, others: str) -> str:
+    """A word of letters and digits, with letters of both kinds and no third."""
+    word = f"[0-9{letters}{others}]*"
+    pair = f"(?:[{letters}]{word}[{others}]|[{others}]{word}[{letters}])"
+    return rf"(?:^|[^\p{{L}}\p{{N}}]){word}{pair}{word}(?:[^\p{{L}}\p{{N}}]|$)"
+
+
+LOOKALIKE = f"{_of_both('A-Za-z', CYRILLIC)}|{_of_both('А-Яа-яЁё', RUSSIAN_LIKE)}"
+"""A word of Latin letters with Cyrillic ones among them that look the same, or a Russian one with such Latin letters:
+to TWIN it is another client.
+"""
 
 _IDS = (Field.BOT_SETTINGS_ID, Field.AUTO_CALL_TEMPLATE_ID)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 
 from lib.checks import shapes
-from lib.checks.identifiers import CYRILLIC, LATIN
+from lib.checks.identifiers import CYRILLIC, LATIN, RUSSIAN_LIKE
 from lib.checks.shapes import Shape
 from lib.checks.switches import is_on
 from lib.checks.timezones import seconds
@@ -15,15 +15,13 @@ _PLAIN = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(DASHES, "-
 _HEX_LETTERS = str.maketrans("АВСЕасе", "ABCEace")
 _QUOTES = "'\"‘’‛′`´“”„«»"
 _HOURS = re.compile(r" ?(?:ч|час|часа|часов|h|hours?|hrs?)\.?$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r" ?\([^()]*\)$")
+_IN_BRACKETS = re.compile(r" ?\(([^()]*)\)$")
 _WITHOUT_SIGN = re.compile(r"(utc|gmt|мск|msk) ?([0-9]{1,2}(?::[0-9]{2})?)", re.IGNORECASE)
 _HEX = re.compile(r"[0-9a-f]{32}")
 _WORD = re.compile(r"[^\W_]+")
-_OF_EITHER = re.compile(rf"[A-Za-z0-9{CYRILLIC}]+")
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _IN_LATIN = str.maketrans(CYRILLIC, LATIN)
-_RUSSIAN = LATIN[:-6]
-_IN_RUSSIAN = str.maketrans(_RUSSIAN, CYRILLIC[:-6])
+_IN_RUSSIAN = str.maketrans(RUSSIAN_LIKE, CYRILLIC[: len(RUSSIAN_LIKE)])
 _WITH_DOTS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})(?![0-9]).*")
 
 
@@ -31,14 +29,18 @@ def zone(cell: str, at: datetime) -> str | None:
     """The zone as `UTC+03:00`; `at` decides the offset of a zone with summer time.
 
     An apostrophe or quotes, words of hours and a remark in brackets go («'+3», «+3 часа», «МСК+2 (Уфа)»), and UTC, GMT
-    or МСК with a bare number gets its plus. A bare number stays: 3 may be hours, 180 minutes.
+    or МСК with a bare number gets its plus. A bare number stays: 3 may be hours, 180 minutes; and so does a zone with
+    another one in brackets.
     """
-    text = _IN_BRACKETS.sub("", _bare(cell))
+    text, remark = _bare(cell), _IN_BRACKETS.search(_bare(cell))
+    text = _IN_BRACKETS.sub("", text)
     if re.match("[+-]|utc|gmt|мск|msk", text, re.IGNORECASE):
         text = _HOURS.sub("", text)
     text = _WITHOUT_SIGN.sub(r"\1+\2", text) if _WITHOUT_SIGN.fullmatch(text) else text
     found = seconds(text, at)
-    mended = None if found is None else written(found)
+    if found is None or (remark and seconds(remark[1].strip(), at) not in (None, found)):
+        return None
+    mended = written(found)
     return mended if mended != cell else None
 
 
@@ -70,20 +72,21 @@ def uuid(cell: str) -> str | None:
 def one_alphabet(ids: Collection[str]) -> Callable[[str], str | None]:
     """What writes an id in one alphabet, given all ids of its column.
 
-    A word with a Latin letter that no Russian one looks like is Latin. Where each letter may be either, it is what all
-    the other words of the column are; if those are in both alphabets, or in none, there is no telling.
+    A word with a letter that only one alphabet has is of that one. Where each letter may be either, it is what all the
+    other words of the column are; if those are in both alphabets, or in none, there is no telling.
     """
     latin = any(_is_latin(word) for text in ids for word in _WORD.findall(text))
     russian = any(_is_russian(word) for text in ids if not text.isascii() for word in _WORD.findall(text))
 
     def written(found: re.Match[str]) -> str:
         word = found[0]
-        if not _OF_EITHER.fullmatch(word) or word.isascii() or not _LATIN_LETTER.search(word):
+        if word.isascii() or not _LATIN_LETTER.search(word):
             return word
-        in_russian = word.translate(_IN_RUSSIAN)
-        if not _is_russian(in_russian) or (latin and not russian):
-            return word.translate(_IN_LATIN)
-        return in_russian if russian and not latin else word
+        in_latin, in_russian = word.translate(_IN_LATIN), word.translate(_IN_RUSSIAN)
+        may_be_latin, may_be_russian = in_latin.isascii(), _is_russian(in_russian)
+        if may_be_latin and (not may_be_russian or (latin and not russian)):
+            return in_latin
+        return in_russian if may_be_russian and (not may_be_latin or (russian and not latin)) else word
 
     def offer(cell: str) -> str | None:
         mended = _WORD.sub(written, cell)

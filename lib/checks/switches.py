@@ -7,8 +7,8 @@ from lib.model.check import Check
 from lib.model.columns import Field
 from lib.model.finding import Code, Severity
 
-_YES = "true t 1 1.0 1,0 yes y on да д истина вкл включено ✓ ✔"
-_NO = "false f 0 0.0 0,0 no n off нет н ложь выкл выключено ✗ ✘"
+_YES = "true t 1 1.0 1,0 yes y on да д истина вкл включено включен включён ✓ ✔"
+_NO = "false f 0 0.0 0,0 no n off нет н ложь выкл выключено выключен ✗ ✘"
 _WORDS = {**dict.fromkeys(_YES.split(), True), **dict.fromkeys(_NO.split(), False)}
 
 CHECKS = (Check(Code.CHECK_PHONE_INVALID, Severity.ERROR, "is_on is null", (Field.CHECK_PHONE,)),)

@@ -11,10 +11,11 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from lib.checks.cities import name_of_zone, offset
+from lib.checks.identifiers import CYRILLIC, LATIN
 from lib.model.check import Check
 from lib.model.columns import Field
 from lib.model.finding import Code, Severity
-from lib.model.text import DASHES, SPACES
+from lib.model.text import DASHES, PLUSES, SPACES, UNSEEN
 
 FARTHEST = 43_200
 """TWIN takes −43200…43200 (twin-api §1)."""
@@ -25,13 +26,16 @@ _LAST = 50_400
 _HOUR = 3_600
 _QUARTER = 900
 _SECONDS = re.compile(r"([+-]?[0-9]{4,6}|0)(?:[.,]0+)?")
-_OFFSET = re.compile(r"(utc|gmt|мск|msk)? ?(?:([+-]) ?([0-9]{1,2}(?![0-9])|[0-9]{2})(?::?([0-5][0-9]))?)?")
-_BASES = {None: 0, "utc": 0, "gmt": 0, "мск": 3 * _HOUR, "msk": 3 * _HOUR}
-_WINDOWS = re.compile(r"\((utc|gmt)([+-][0-9]{1,2}:[0-9]{2})?\).*")
+_OFFSET = re.compile(r"(UTC|GMT|MCK|MSK)? ?(?:([+-]) ?([0-9]{1,2}(?![0-9])|[0-9]{2})(?::?([0-5][0-9]))?)?")
+_BASES = {None: 0, "UTC": 0, "GMT": 0, "MCK": 3 * _HOUR, "MSK": 3 * _HOUR}
+_IN_LATIN = str.maketrans(CYRILLIC, LATIN)
+_WINDOWS = re.compile(r"\((utc|gmt)([+-][0-9]{1,2}(?::[0-9]{2})?)?\).*")
 _NAMES_TOO = frozenset({"артем", "владимир"})
 """Cities that are first names as well: in a column of time zones such a word is rather a shifted row."""
 
-_PLAIN = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(DASHES, "-")})
+_PLAIN = str.maketrans({
+    **dict.fromkeys(SPACES, " "), **dict.fromkeys(DASHES, "-"), **dict.fromkeys(UNSEEN), **dict.fromkeys(PLUSES, "+"),
+})  # fmt: skip
 
 BEYOND = "beyond"
 """What is amiss with a zone that is one and that TWIN cannot take."""
@@ -77,7 +81,7 @@ def _as_seconds(text: str) -> int | None:
 
 
 def _as_offset(text: str) -> int | None:
-    match = _OFFSET.fullmatch(text)
+    match = _OFFSET.fullmatch(text.upper().translate(_IN_LATIN))  # «МСК», whose letters may be of either alphabet
     if not match or not text:
         return None
     base, sign, hours, minutes = match.groups()
@@ -89,7 +93,11 @@ def _as_name(text: str, at: datetime) -> int | None:
     name = _names().get(text.replace(" ", "_"))
     if not name and text.replace("ё", "е") not in _NAMES_TOO:
         name = name_of_zone(text)
-    return offset(name, at) if name else None
+    if not name:
+        return None
+    found = offset(name, at)
+    said = (_as_offset(part.strip()) for part in text.split(","))
+    return found if all(each in (None, found) for each in said) else None  # "Омск, UTC+3" is two zones
 
 
 @cache

@@ -13,3 +13,6 @@ BLANK = " \t\r\n\v\f" + SPACES[1:] + UNSEEN
 
 DASHES = "".join(map(chr, (0x2D, *range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63, 0xFF0D)))
 """Every length of dash, the minus sign included."""
+
+PLUSES = "+＋﹢"
+"""Every width of plus."""

@@ -19,6 +19,7 @@ ID = "bb973460-1c2d-4e5f-8a9b-0c1d2e3f4a5b"
         *[("UTC3", "UTC+03:00"), ("GMT 3", "UTC+03:00"), ("мск 2", "UTC+05:00"), ("+3 часа", "UTC+03:00")],
         *[("'+3", "UTC+03:00"), ("’МСК+2", "UTC+05:00"), ('"+3"', "UTC+03:00"), ('="+3 часа"', "UTC+03:00")],
         *[("UTC+3 (Москва)", "UTC+03:00"), ("-3:30", "UTC-03:30"), ("Уфа", "UTC+05:00"), ("\u200bUTC +3", "UTC+03:00")],
+        *[("Омск (МСК+3)", "UTC+06:00"), ("МСК (UTC+3)", "UTC+03:00"), ("Омск, UTC+6", "UTC+06:00")],
     ],
 )
 def test_a_zone_is_offered_in_one_spelling(cell: str, text: str) -> None:
@@ -27,7 +28,11 @@ def test_a_zone_is_offered_in_one_spelling(cell: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["UTC+03:00", "3", "180", "3 часа", "UTC+13", "завтра", "", "Артём", "МСК+2+1", "'3", "'"]
+    "cell",
+    [
+        *["UTC+03:00", "3", "180", "3 часа", "UTC+13", "завтра", "", "Артём", "МСК+2+1", "'3", "'"],
+        *["UTC(+3)", "МСК (Уфа)", "UTC+3 (МСК+2)", "Омск, UTC+3"],  # two zones in one cell
+    ],
 )
 def test_a_zone_that_may_be_anything_is_not_guessed(cell: str) -> None:
     assert offers.zone(cell, AT) is None
@@ -36,8 +41,16 @@ def test_a_zone_that_may_be_anything_is_not_guessed(cell: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
-        *[("да", True), ("Да.", True), ("ON", True), ("вкл", True), ("ИСТИНА", True), ("1.0", True), ("✓", True)],
-        *[("нет", False), ("off", False), ("Выкл.", False), ("ЛОЖЬ", False), ("0", False), ("n", False)],
+        *[("да", True), ("Да.", True), ("ON", True), ("включён", True), ("ИСТИНА", True), ("1.0", True), ("✓", True)],
+        *[
+            ("нет", False),
+            ("off", False),
+            ("Выкл.", False),
+            ("выключен", False),
+            ("ЛОЖЬ", False),
+            ("0", False),
+            ("n", False),
+        ],
         *[("+", None), ("-", None), ("2", None), ("может быть", None), ("", None)],
     ],
 )
@@ -86,10 +99,10 @@ def test_an_id_that_lost_something_is_not_made_up(cell: str) -> None:
     ("cell", "text"),
     [
         *[("DА-77", "DA-77"), ("СRМ_15/а", "CRM_15/а"), ("АВ12", None), ("AB-77", None), ("Кот-7", None), ("", None)],
-        *[("AВС-77", None), ("Aі7", "Ai7")],
+        *[("AВС-77", None), ("Aі7", "Ai7"), ("ЖA-1", "ЖА-1"), ("КлиентR", None), ("ДОГ-1C", None)],
     ],
 )
-def test_a_word_of_an_id_is_latin_where_one_of_its_letters_surely_is(cell: str, text: str | None) -> None:
+def test_a_word_of_an_id_is_in_the_alphabet_that_one_of_its_letters_surely_is_of(cell: str, text: str | None) -> None:
     assert offers.one_alphabet([cell, "17"])(cell) == text
 
 

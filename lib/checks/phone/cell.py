@@ -11,10 +11,9 @@ from lib.checks.phone.damage import SEPARATORS, damage
 from lib.checks.phone.number import TEN_DIGITS, PhoneCell, one
 from lib.checks.phone.together import apart
 from lib.model.finding import PhoneFault
-from lib.model.text import DASHES, SPACES, UNSEEN
+from lib.model.text import DASHES, PLUSES, SPACES, UNSEEN
 
 APOSTROPHES = "'’‘ʼ`´"
-PLUSES = "＋﹢"
 _PLAIN = str.maketrans({
     **dict.fromkeys(SPACES, " "), **dict.fromkeys(DASHES, "-"), **dict.fromkeys(UNSEEN), **dict.fromkeys(PLUSES, "+"),
 })  # fmt: skip

@@ -11,13 +11,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lib.checks.phone.cell import APOSTROPHES, PLUSES, read
+from lib.checks.phone.cell import APOSTROPHES, read
 from lib.checks.phone.clear import Clear, read_clear
 from lib.checks.phone.number import PhoneCell
 from lib.checks.phone.patterns import judge
 from lib.checks.phone.plan import FAULTS, KINDS
 from lib.checks.phone.verdict import kind
-from lib.model.text import DASHES, SPACES, UNSEEN
+from lib.model.text import DASHES, PLUSES, SPACES, UNSEEN
 
 SCHEMA = pa.schema([
     ("value", pa.string()),
