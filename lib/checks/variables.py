@@ -31,7 +31,9 @@ DEEPEST = 16
 """How deep callback data may be nested: whoever reads it back may have a limit of their own."""
 
 GARBLED = "garbled:"
-"""What is amiss with a text whose letters were read in another encoding; the right one's name follows."""
+"""What is amiss with a text whose letters were read in another encoding; the right one's name follows, or nothing where
+the letters are lost.
+"""
 
 _VARIABLE = (Field.VARIABLE,)
 _CALLBACK = (Field.CALLBACK_DATA,)
@@ -69,8 +71,12 @@ CHECKS = (
 
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 _DOTS = r"(?:…|\.\.\.)$"
-_NO_VALUE = r"\(?(?:NULL|null|Null|nil|NaN|nan|None|undefined|N/A|n/a|Н/Д|н/д)\)?"
-_SUSPICIOUS = rf"""[{{}}<%\[#"«»“”„]|^=.|\*\||^Err:5|{_DOTS}|{_CONTROL}|^{_NO_VALUE}$|{mojibake.SUSPICIOUS}"""
+_NO_VALUE = r"(?:[(\[<]?(?:NULL|null|Null|nil|NaN|nan|NAN|NaT|None|NONE|undefined|N/A|n/a|Н/Д|н/д)[)\]>]?|<NA>|\\N)"
+_LOST = "\ufffd"
+_LETTERS_LOST = rf"{_LOST}|^[?\s.,()\-0-9]*\?{{3}}[?\s.,()\-0-9]*$"
+_SUSPICIOUS = (
+    rf"""[{{}}<%\[#"«»“”„]|^=.|\*\||^Err:5|{_DOTS}|{_CONTROL}|^{_NO_VALUE}$|{_LETTERS_LOST}|{mojibake.SUSPICIOUS}"""
+)
 """Whatever matches none of this has nothing amiss: one look at each text, the rest at few."""
 
 _NAME = r"[^\W\d][\w .\-]{0,60}"
@@ -127,8 +133,8 @@ def amiss(text: str) -> str | None:
     if re.fullmatch(_NO_VALUE, text):
         return "no_value"
     garbled = mojibake.mojibake(text)
-    if garbled:
-        return GARBLED + garbled
+    if garbled or re.search(_LETTERS_LOST, text):
+        return GARBLED + (garbled or "")
     if re.search(_CONTROL, text):
         return "control"
     if re.match("=.", text):

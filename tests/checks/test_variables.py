@@ -34,15 +34,26 @@ def test_a_placeholder_keeps_its_row_back(checked: Check) -> None:
     "text",
     ["Анна", "ООО «Ромашка»", 'Завод "Луч"', "10% и 20% скидки", "№ 5", "#5", "C#", "1 500,00", "a < b", "12 {}", ":)",
      'Труба 15"', "Нулл", "Нан", "van der Berg", "Петров-Водкин", "e.g. [see below]", "O'Neill", "50%", "#1 выбор",
-     "“Анна”", "„Анна“", "Err: 5"],
+     "“Анна”", "„Анна“", "Err: 5", "Кто там???", "5??", "?", "NA", "нет", "none of us", "[Имя]"],
 )  # fmt: skip
 def test_what_people_write_is_left_alone(text: str) -> None:
     assert amiss(text) is None
 
 
-@pytest.mark.parametrize("text", ["NULL", "null", "nan", "NaN", "None", "undefined", "(null)", "N/A", "н/д"])
+@pytest.mark.parametrize(
+    "text",
+    ["NULL", "null", "nan", "NaN", "None", "undefined", "(null)", "N/A", "н/д",
+     "NaT", "<NA>", "[NULL]", "NAN", "NONE", "<null>", r"\N"],
+)  # fmt: skip
 def test_what_a_program_writes_for_nothing_is_found(text: str) -> None:
     assert amiss(text) == "no_value"
+
+
+@pytest.mark.parametrize("text", ["Пётр\ufffd", "????", "????? ??????? (??)", "??. ???????, 5"])
+def test_letters_that_are_lost_are_told_as_read_in_a_wrong_encoding_and_none_is_named(
+    checked: Check, text: str
+) -> None:
+    assert checked(["phone", "Name"], [A, text], [B, "Пётр"]).found == [(2, "Name", "mojibake", "")]
 
 
 def test_what_the_bot_cannot_say_well_is_a_warning_and_a_long_value_is_shown_shortened(checked: Check) -> None:
