@@ -2,31 +2,37 @@
 
 import pytest
 
+from lib.model.finding import Code, PhoneFault
 from lib.words import finding, words
 from lib.words.words import NoSuchWords
+
+OF_TITLES_OR_COLUMNS = {
+    *(Code.RESERVED_NAME, Code.NAME_WITH_BRACES, Code.NAMES_ALIKE),
+    *(Code.COLUMN_NOT_PHONES, Code.COLUMN_NOT_TIMEZONES, Code.COLUMN_NOT_IDS, Code.COLUMN_NOT_SWITCHES),
+}
 
 COUNTS = (0, 1, 2, 5, 11, 21, 101, 3412)
 
 PLURALS = {
     ("en", "todo-phone-digit_missing"): (
-        "Fix 0 phone numbers that lost a digit",
-        "Fix 1 phone number that lost a digit",
-        "Fix 2 phone numbers that lost a digit",
-        "Fix 5 phone numbers that lost a digit",
-        "Fix 11 phone numbers that lost a digit",
-        "Fix 21 phone numbers that lost a digit",
-        "Fix 101 phone numbers that lost a digit",
-        "Fix 3,412 phone numbers that lost a digit",
+        "Fix the phone numbers that lost a digit in 0 rows",
+        "Fix the phone number that lost a digit in 1 row",
+        "Fix the phone numbers that lost a digit in 2 rows",
+        "Fix the phone numbers that lost a digit in 5 rows",
+        "Fix the phone numbers that lost a digit in 11 rows",
+        "Fix the phone numbers that lost a digit in 21 rows",
+        "Fix the phone numbers that lost a digit in 101 rows",
+        "Fix the phone numbers that lost a digit in 3,412 rows",
     ),
     ("ru", "todo-phone-digit_missing"): (
-        "Исправьте 0 номеров, где не хватает цифры",
-        "Исправьте 1 номер, где не хватает цифры",
-        "Исправьте 2 номера, где не хватает цифры",
-        "Исправьте 5 номеров, где не хватает цифры",
-        "Исправьте 11 номеров, где не хватает цифры",
-        "Исправьте 21 номер, где не хватает цифры",
-        "Исправьте 101 номер, где не хватает цифры",
-        "Исправьте 3\u00a0412 номеров, где не хватает цифры",
+        "Исправьте номера, где не хватает цифры, в 0 строках",
+        "Исправьте номер, где не хватает цифры, в 1 строке",
+        "Исправьте номера, где не хватает цифры, в 2 строках",
+        "Исправьте номера, где не хватает цифры, в 5 строках",
+        "Исправьте номера, где не хватает цифры, в 11 строках",
+        "Исправьте номер, где не хватает цифры, в 21 строке",
+        "Исправьте номер, где не хватает цифры, в 101 строке",
+        "Исправьте номера, где не хватает цифры, в 3\u00a0412 строках",
     ),
     ("en", "pause-unknown"): (
         "the people who were unknown have been settled",
@@ -73,6 +79,15 @@ PLURALS = {
 )
 def test_a_count_takes_its_plural(language: str, key: str, count: int, text: str) -> None:
     assert words(language)(key, count=count) == text
+
+
+@pytest.mark.parametrize(("language", "row"), [("en", " row"), ("ru", " строк")])
+@pytest.mark.parametrize("code", [each for each in Code if each not in OF_TITLES_OR_COLUMNS])
+def test_what_there_is_to_do_is_counted_in_rows_as_the_count_is(language: str, row: str, code: Code) -> None:
+    of_phones = code in (Code.PHONE_INVALID, Code.PHONE_DAMAGED)
+    for detail in ("", *(each.value for each in PhoneFault if of_phones)):
+        for count in (1, 5):
+            assert row in finding.to_do(words(language), code.value, detail, count)
 
 
 @pytest.mark.parametrize(

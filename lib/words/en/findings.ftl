@@ -40,7 +40,7 @@ finding-zone_not_of_number = Time zone of another country than the number
 finding-zone_not_of_number-why = No place in the number's country has this time zone: the row's own, or the one set for the whole batch. One of the two is wrong, or the person is abroad: a call at ten by this zone may come at night. Compare the row with where the file came from.
 finding-zone_not_of_city = Time zone of another city than the row's
 finding-zone_not_of_city-why = The city of the row lies in another time zone than the row's own, or the one set for the whole batch. If the city is right, take the time zone from it; if the person has moved, there is nothing to mend.
-finding-lookalike_in_id = Russian letters among Latin ones in a client id
+finding-lookalike_in_id = Letters of two alphabets in one word of a client id
 finding-lookalike_in_id-why = A letter here looks Latin and is Russian (or the other way round), so the id will match nobody in your own system. Type the id anew in one alphabet.
 finding-premium_number = A number that is dear to call
 finding-premium_number-why = Numbers of this kind cost more than usual, and the price goes to whoever has the number. It is seldom a person's own phone. See whether the call is wanted.
@@ -97,12 +97,12 @@ todo-phone_missing = { $count ->
    *[other] Enter the missing number in { $count } rows
 }
 todo-phone_invalid = { $count ->
-    [one] Fix { $count } phone number that cannot be called
-   *[other] Fix { $count } phone numbers that cannot be called
+    [one] Fix the phone number that cannot be called in { $count } row
+   *[other] Fix the phone numbers that cannot be called in { $count } rows
 }
 todo-phone_damaged = { $count ->
-    [one] Get back { $count } phone number damaged by a spreadsheet
-   *[other] Get back { $count } phone numbers damaged by a spreadsheet
+    [one] Get back the phone number damaged by a spreadsheet in { $count } row
+   *[other] Get back the phone numbers damaged by a spreadsheet in { $count } rows
 }
 todo-timezone_invalid = { $count ->
     [one] Fix the time zone in { $count } row
@@ -133,8 +133,8 @@ todo-duplicate_in_file = { $count ->
    *[other] Decide about { $count } rows that repeat a number
 }
 todo-ambiguous_country = { $count ->
-    [one] See whether { $count } number belongs to another country
-   *[other] See whether { $count } numbers belong to another country
+    [one] See whether the number belongs to another country in { $count } row
+   *[other] See whether the numbers belong to another country in { $count } rows
 }
 todo-landline = { $count ->
     [one] Leave out or replace the landline in { $count } row
@@ -145,84 +145,84 @@ todo-several_numbers = { $count ->
    *[other] See whether the numbers in one cell are one person's in { $count } rows
 }
 todo-national_form = { $count ->
-    [one] Nothing to do: { $count } number got its country code
-   *[other] Nothing to do: { $count } numbers got their country code
+    [one] Nothing to do: the country code was added in { $count } row
+   *[other] Nothing to do: the country code was added in { $count } rows
 }
 todo-reserved_name = { $count ->
     [one] Rename { $count } column named callboardRow if TWIN needs its values
    *[other] Rename { $count } columns named callboardRow if TWIN needs their values
 }
 todo-phone-digit_missing = { $count ->
-    [one] Fix { $count } phone number that lost a digit
-   *[other] Fix { $count } phone numbers that lost a digit
+    [one] Fix the phone number that lost a digit in { $count } row
+   *[other] Fix the phone numbers that lost a digit in { $count } rows
 }
 todo-phone-letters = { $count ->
-    [one] Take the letters out of { $count } phone number
-   *[other] Take the letters out of { $count } phone numbers
+    [one] Take the letters out of the phone number in { $count } row
+   *[other] Take the letters out of the phone numbers in { $count } rows
 }
 todo-phone-lookalike = { $count ->
-    [one] Type digits for letters in { $count } phone number
-   *[other] Type digits for letters in { $count } phone numbers
+    [one] Type digits for the letters in the phone number of { $count } row
+   *[other] Type digits for the letters in the phone numbers of { $count } rows
 }
 todo-phone-extension = { $count ->
-    [one] Replace { $count } number that has an extension
-   *[other] Replace { $count } numbers that have an extension
+    [one] Replace the number that has an extension in { $count } row
+   *[other] Replace the numbers that have an extension in { $count } rows
 }
 todo-phone-not_a_number = { $count ->
     [one] Write a phone number in { $count } row that has something else
    *[other] Write a phone number in { $count } rows that have something else
 }
 todo-phone-too_short = { $count ->
-    [one] Complete { $count } phone number that is too short
-   *[other] Complete { $count } phone numbers that are too short
+    [one] Complete the phone number that is too short in { $count } row
+   *[other] Complete the phone numbers that are too short in { $count } rows
 }
 todo-phone-too_long = { $count ->
-    [one] Fix { $count } phone number that is too long
-   *[other] Fix { $count } phone numbers that are too long
+    [one] Fix the phone number that is too long in { $count } row
+   *[other] Fix the phone numbers that are too long in { $count } rows
 }
 todo-phone-unknown_country = { $count ->
-    [one] Fix the country code of { $count } phone number
-   *[other] Fix the country code of { $count } phone numbers
+    [one] Fix the country code of the phone number in { $count } row
+   *[other] Fix the country code of the phone numbers in { $count } rows
 }
 todo-phone-no_such_number = { $count ->
-    [one] Compare { $count } phone number with where the file came from
-   *[other] Compare { $count } phone numbers with where the file came from
+    [one] Compare the phone number in { $count } row with where the file came from
+   *[other] Compare the phone numbers in { $count } rows with where the file came from
 }
 todo-phone-exponent = { $count ->
-    [one] Export the file again: { $count } phone number lost its digits
-   *[other] Export the file again: { $count } phone numbers lost their digits
+    [one] Export the file again: the number lost its digits in { $count } row
+   *[other] Export the file again: the numbers lost their digits in { $count } rows
 }
 todo-phone-float_tail = { $count ->
-    [one] Save { $count } phone number again without decimals
-   *[other] Save { $count } phone numbers again without decimals
+    [one] Save the phone number again without decimals in { $count } row
+   *[other] Save the phone numbers again without decimals in { $count } rows
 }
 todo-phone-emergency = { $count ->
-    [one] Replace { $count } emergency number
-   *[other] Replace { $count } emergency numbers
+    [one] Replace the emergency number in { $count } row
+   *[other] Replace the emergency numbers in { $count } rows
 }
 todo-phone-short_number = { $count ->
-    [one] Replace { $count } short service number
-   *[other] Replace { $count } short service numbers
+    [one] Replace the short service number in { $count } row
+   *[other] Replace the short service numbers in { $count } rows
 }
 todo-phone-run_together = { $count ->
-    [one] Part { $count } pair of numbers that ran together
-   *[other] Part { $count } pairs of numbers that ran together
+    [one] Part the numbers that ran together in { $count } row
+   *[other] Part the numbers that ran together in { $count } rows
 }
 todo-phone-question_mark = { $count ->
-    [one] Replace the “?” in { $count } phone number
-   *[other] Replace the “?” in { $count } phone numbers
+    [one] Replace the “?” in the phone number of { $count } row
+   *[other] Replace the “?” in the phone numbers of { $count } rows
 }
 todo-phone-masked = { $count ->
-    [one] Export the file with full numbers: { $count } is hidden in part
-   *[other] Export the file with full numbers: { $count } are hidden in part
+    [one] Export the file with full numbers: digits are hidden in { $count } row
+   *[other] Export the file with full numbers: digits are hidden in { $count } rows
 }
 todo-phone-cut_off = { $count ->
-    [one] Bring { $count } number again that was cut off
-   *[other] Bring { $count } numbers again that were cut off
+    [one] Bring the file again: the number was cut off in { $count } row
+   *[other] Bring the file again: the numbers were cut off in { $count } rows
 }
 todo-phone-formula_error = { $count ->
-    [one] Mend the formula in { $count } phone cell
-   *[other] Mend the formula in { $count } phone cells
+    [one] Mend the formula of the phone number in { $count } row
+   *[other] Mend the formulas of the phone numbers in { $count } rows
 }
 todo-timezone_beyond = { $count ->
     [one] Take { $count } row out whose time zone TWIN cannot take
@@ -237,22 +237,22 @@ todo-zone_not_of_city = { $count ->
    *[other] See whether the city or the time zone is right in { $count } rows
 }
 todo-lookalike_in_id = { $count ->
-    [one] Type { $count } client id anew in one alphabet
-   *[other] Type { $count } client ids anew in one alphabet
+    [one] Type the client id anew in one alphabet in { $count } row
+   *[other] Type the client ids anew in one alphabet in { $count } rows
 }
 todo-premium_number = { $count ->
-    [one] See whether { $count } dear number is to be called
-   *[other] See whether { $count } dear numbers are to be called
+    [one] See whether the dear number is to be called in { $count } row
+   *[other] See whether the dear numbers are to be called in { $count } rows
 }
 todo-service_number = { $count ->
-    [one] See whether { $count } service number is meant
-   *[other] See whether { $count } service numbers are meant
+    [one] See whether the service number is meant in { $count } row
+   *[other] See whether the service numbers are meant in { $count } rows
 }
 todo-mojibake = { $count ->
     [one] Export the data again, or restore the garbled letters in { $count } row
    *[other] Export the data again, or restore the garbled letters in { $count } rows
 }
 todo-phone-zero_lost = { $count ->
-    [one] Put the lost zero back in { $count } number
-   *[other] Put the lost zero back in { $count } numbers
+    [one] Put the lost zero back into the number in { $count } row
+   *[other] Put the lost zero back into the numbers in { $count } rows
 }
