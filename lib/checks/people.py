@@ -66,26 +66,26 @@ def _of_two_ids(sheet: Sheet, ids: Texts, shared: Iterable[SharedNumber]) -> Ite
 
 
 def _contradicting(sheet: Sheet, shared: Iterable[SharedNumber]) -> Iterator[Hits]:
-    """A row that says something else of the same number than the first row that has it, in the first such column."""
+    """A row that says something else of a number than the first row that says anything, in the first such column."""
     variables = sheet.of(Field.VARIABLE)
-    first: dict[int, int] = {}
+    filled = [texts.filled_rows() for texts in variables]
+    first: list[dict[int, int]] = [{} for _ in variables]
     found: dict[int, list[tuple[int, int]]] = {}
     for row, of_row in _by_row(shared):
-        others = sorted({there for each in of_row if (there := first.setdefault(each.number, row)) != row})
-        for there in others:
-            different = next((nth for nth, each in enumerate(variables) if _differs(each, row, there)), None)
-            if different is not None:
-                found.setdefault(different, []).append((row, there))
+        numbers = [each.number for each in of_row]
+        others = [
+            {said.setdefault(number, row) for number in numbers} if says[row] else set()
+            for said, says in zip(first, filled, strict=True)
+        ]  # fmt: skip
+        for nth, (texts, said_there) in enumerate(zip(variables, others, strict=True)):
+            different = [there for there in said_there if texts.nth[there] != texts.nth[row]]
+            if different:
+                found.setdefault(nth, []).append((row, min(different)))
                 break
     for nth, pairs in found.items():
         rows, earlier = (np.array(each, np.int64) for each in zip(*pairs, strict=True))
         kind = ColumnKind(variables[nth].place, Code.VARIABLES_CONTRADICT, "", Severity.WARNING)
         yield from _hits(kind, rows, variables[nth], sheet.rows[earlier])
-
-
-def _differs(texts: Texts, row: int, there: int) -> bool:
-    one, other = int(texts.nth[row]), int(texts.nth[there])
-    return one != other and bool(texts.texts[one].as_py() and texts.texts[other].as_py())
 
 
 def _by_row(shared: Iterable[SharedNumber]) -> Iterator[tuple[int, list[SharedNumber]]]:

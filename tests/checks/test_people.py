@@ -47,3 +47,13 @@ def test_the_same_number_with_another_variable_names_the_row_and_the_column_that
         (4, "Debt", "variables_contradict", "2"),
     ]
     assert [each.value for each in file.findings if each.code is Code.VARIABLES_CONTRADICT] == ["9"]
+
+
+def test_a_row_is_held_against_the_first_that_says_anything_of_the_number(checked: Check) -> None:
+    rows = [[A, "", "5"], [A, "Анна", ""], [A, "Пётр", "5"], [A, "Анна", "7"], [A, "анна", ""], [B, "Олег", "9"]]
+    file = checked(["phone", "Name", "Debt"], *rows)
+    assert [each for each in file.found if each[2] == "variables_contradict"] == [
+        (4, "Name", "variables_contradict", "3"),
+        (5, "Debt", "variables_contradict", "2"),
+        (6, "Name", "variables_contradict", "3"),
+    ]

@@ -18,6 +18,8 @@ from tests.drafts.conftest import NOW
 FIRST = "79160010000;A-0;;Anna\r\n79160010001;A-1;;Olga\r\n"
 SECOND = "79160010009;B-9;;Ivan\r\n8 916 001-00-01;B-1;;Olga\r\nnone;B-2;;Petr\r\n79160010000;B-3;;Anna\r\n"
 
+ON_THE_WAY = {ItemState.WAITING, ItemState.HELD, ItemState.SENDING, ItemState.UNKNOWN}
+
 
 @pytest.fixture
 def seen(store: Store, drafts: Drafts, releases: Releases) -> SeenEarly:
@@ -67,6 +69,25 @@ def test_who_was_accepted_is_seen_for_as_many_days_as_the_settings_say(
 
     assert seen_after(timedelta(days=days) - timedelta(seconds=1)) == 2
     assert seen_after(timedelta(days=days) + timedelta(seconds=1)) == 0
+
+
+@pytest.mark.parametrize("state", sorted(set(ItemState) - {ItemState.ACCEPTED}))
+def test_who_is_on_the_way_or_unknown_is_seen_however_long_ago_and_who_was_surely_not_called_is_not(
+    seen: SeenEarly, checked: Callable[..., str], releases: Releases, store: Store, state: ItemState
+) -> None:
+    draft_id = checked(SECOND)
+    submission_id = _release(releases, checked(FIRST))
+    long_ago = NOW - timedelta(days=400)
+    with store.write() as tx:
+        tx.execute(
+            "update item set state = ?, changed_at = ? where submission_id = ? and row = 2",
+            [state.value, long_ago, submission_id],
+        )
+    found = seen.submissions(draft_id)
+    rows = [each for because in found for each in seen.rows(draft_id, because) if each.number == "79160010000"]
+    assert [(each.row, each.state, each.changed_at) for each in rows] == (
+        [(5, state, long_ago)] if state in ON_THE_WAY else []
+    )
 
 
 def test_who_was_accepted_is_seen_as_called_and_the_plan_of_a_release_says_the_same(
