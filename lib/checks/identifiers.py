@@ -3,7 +3,7 @@
 from lib.model.check import Check
 from lib.model.columns import Field
 from lib.model.finding import Code, Severity
-from lib.model.text import DASHES
+from lib.model.text import DASHES, SPACES, UNSEEN
 
 EXTERNAL_ID_BYTES = 10_240
 """The longest external id that TWIN takes, in bytes of UTF-8 (twin-api §1)."""
@@ -40,6 +40,10 @@ LOOKALIKE = f"{_of_both('A-Za-z', CYRILLIC)}|{_of_both('А-Яа-яЁё', RUSSIAN
 to TWIN it is another client.
 """
 
+_NOT_PLAIN = "".join(f"\\x{{{ord(each):x}}}" for each in SPACES[1:] + UNSEEN) + r"\x00-\x1f\x7f-\x9f"
+ODD_SIGN = rf"[\p{{L}}\p{{N}}][{DASHES[1:]}][\p{{L}}\p{{N}}]|[{_NOT_PLAIN}]"
+"""A long dash within a word, a space that is no plain one, or a sign that cannot be seen."""
+
 _IDS = (Field.BOT_SETTINGS_ID, Field.AUTO_CALL_TEMPLATE_ID)
 
 CHECKS = (
@@ -55,7 +59,7 @@ CHECKS = (
     Check(
         Code.LOOKALIKE_IN_ID,
         Severity.WARNING,
-        f"regexp_matches(value, '{LOOKALIKE}')",
+        f"regexp_matches(value, '{LOOKALIKE}|{ODD_SIGN}')",
         (Field.CLIENT_EXTERNAL_ID,),
     ),
 )

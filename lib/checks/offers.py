@@ -20,6 +20,9 @@ _WITHOUT_SIGN = re.compile(r"(utc|gmt|мск|msk) ?([0-9]{1,2}(?::[0-9]{2})?)", 
 _HEX = re.compile(r"[0-9a-f]{32}")
 _WORD = re.compile(r"[^\W_]+")
 _LATIN_LETTER = re.compile("[A-Za-z]")
+_LONG_DASH = re.compile(rf"(?<=[^\W_])[{DASHES[1:]}](?=[^\W_])")
+_GROUPED = re.compile(rf"[0-9]{{1,3}}(?:[{SPACES[1:]}][0-9]{{3}})+")
+_PLAIN_BUT_DASHES = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(UNSEEN)})
 _IN_LATIN = str.maketrans(CYRILLIC, LATIN)
 _IN_RUSSIAN = str.maketrans(RUSSIAN_LIKE, CYRILLIC[: len(RUSSIAN_LIKE)])
 _WITH_DOTS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})(?![0-9]).*")
@@ -70,10 +73,12 @@ def uuid(cell: str) -> str | None:
 
 
 def one_alphabet(ids: Collection[str]) -> Callable[[str], str | None]:
-    """What writes an id in one alphabet, given all ids of its column.
+    """What writes an id in one alphabet and in plain signs, given all ids of its column.
 
-    A word with a letter that only one alphabet has is of that one. Where each letter may be either, it is what all the
-    other words of the column are; if those are in both alphabets, or in none, there is no telling.
+    A long dash within a word and a space become plain ones, and what cannot be seen goes. A word with a letter that
+    only one alphabet has is of that one. Where each letter may be either, it is what all the other words of the column
+    are; if those are in both alphabets, or in none, there is no telling. Neither is there of a number in groups of
+    three: whether its spaces belong to it is not known.
     """
     latin = any(_is_latin(word) for text in ids for word in _WORD.findall(text))
     russian = any(_is_russian(word) for text in ids if not text.isascii() for word in _WORD.findall(text))
@@ -89,7 +94,9 @@ def one_alphabet(ids: Collection[str]) -> Callable[[str], str | None]:
         return in_russian if may_be_russian and (not may_be_latin or (russian and not latin)) else word
 
     def offer(cell: str) -> str | None:
-        mended = _WORD.sub(written, cell)
+        if _GROUPED.fullmatch(cell.strip(BLANK)):
+            return None
+        mended = _WORD.sub(written, _LONG_DASH.sub("-", cell.translate(_PLAIN_BUT_DASHES)))
         return mended if mended != cell else None
 
     return offer

@@ -100,6 +100,7 @@ def test_an_id_that_lost_something_is_not_made_up(cell: str) -> None:
     [
         *[("DА-77", "DA-77"), ("СRМ_15/а", "CRM_15/а"), ("АВ12", None), ("AB-77", None), ("Кот-7", None), ("", None)],
         *[("AВС-77", None), ("Aі7", "Ai7"), ("ЖA-1", "ЖА-1"), ("КлиентR", None), ("ДОГ-1C", None)],
+        *[("C–1", "C-1"), ("C\u200b-1\u00a0a", "C-1 a"), ("1\u00a0234", None), ("ИП – 12", None), ("C-1\x07", None)],
     ],
 )
 def test_a_word_of_an_id_is_in_the_alphabet_that_one_of_its_letters_surely_is_of(cell: str, text: str | None) -> None:

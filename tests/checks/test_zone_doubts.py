@@ -121,9 +121,11 @@ def test_the_kind_of_a_number_is_said_where_it_is_no_persons(found: Found) -> No
     ]
 
 
-def test_a_letter_of_the_other_alphabet_in_a_word_of_a_client_id_is_a_warning(found: Found) -> None:
+def test_a_sign_of_a_client_id_that_only_looks_right_is_a_warning(found: Found) -> None:
     mixed = ["CL-АB12", "АBC", "crm_1С7a", "Сlient", "ЖA-1", "ж1x", "КлиентC"]
+    mixed += ["C–1", "C\u200b-1", "1\u00a0234", "C-1\x07", "К-1−2"]
     plain = ["CL-AB12", "Договор-12", "ИП Иванов ABC", "CRMКлиент", "АВС-12", "ЖА-1", "ДОГ-1C", "Иванов_IVAN", "№A1"]
+    plain += ["Договор – 12", "a b - c", "\u00a0C-9\u200b"]
     rows = [[f"791612345{nth:02}", external_id] for nth, external_id in enumerate([*mixed, *plain])]
     columns = [COLUMNS[0], Column(1, "id", Field.CLIENT_EXTERNAL_ID)]
     expected = [(row, "id", "lookalike_in_id") for row in range(2, 2 + len(mixed))]

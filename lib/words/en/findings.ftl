@@ -40,8 +40,8 @@ finding-zone_not_of_number = Time zone of another country than the number
 finding-zone_not_of_number-why = No place in the number's country has this time zone: the row's own, or the one set for the whole batch. One of the two is wrong, or the person is abroad: a call at ten by this zone may come at night. Compare the row with where the file came from.
 finding-zone_not_of_city = Time zone of another city than the row's
 finding-zone_not_of_city-why = The city of the row lies in another time zone than the row's own, or the one set for the whole batch. If the city is right, take the time zone from it; if the person has moved, there is nothing to mend.
-finding-lookalike_in_id = Letters of two alphabets in one word of a client id
-finding-lookalike_in_id-why = A letter here looks Latin and is Russian (or the other way round), so the id will match nobody in your own system. Type the id anew in one alphabet.
+finding-lookalike_in_id = A sign in a client id is not what it looks like
+finding-lookalike_in_id-why = A letter of another alphabet, a long dash, a space of another kind or a sign that cannot be seen stands in the id, so it will match nobody in your own system. Type the id anew.
 finding-premium_number = A number that is dear to call
 finding-premium_number-why = Numbers of this kind cost more than usual, and the price goes to whoever has the number. It is seldom a person's own phone. See whether the call is wanted.
 finding-service_number = A number of a company's service, not of a person
@@ -237,8 +237,8 @@ todo-zone_not_of_city = { $count ->
    *[other] See whether the city or the time zone is right in { $count } rows
 }
 todo-lookalike_in_id = { $count ->
-    [one] Type the client id anew in one alphabet in { $count } row
-   *[other] Type the client ids anew in one alphabet in { $count } rows
+    [one] Type the client id anew in { $count } row
+   *[other] Type the client ids anew in { $count } rows
 }
 todo-premium_number = { $count ->
     [one] See whether the dear number is to be called in { $count } row

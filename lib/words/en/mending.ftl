@@ -157,13 +157,13 @@ fix-uuid-done = { $count ->
    *[other] wrote { $count } ids as TWIN does
 }
 fix-alphabet = { $count ->
-    [one] Write { $count } client id in one alphabet
-   *[other] Write { $count } client ids in one alphabet
+    [one] Write { $count } client id in plain letters and signs
+   *[other] Write { $count } client ids in plain letters and signs
 }
-fix-alphabet-what = A letter of the other alphabet becomes the one that looks the same. Latin where a letter beside it is surely Latin, else as all the other ids of the column are.
+fix-alphabet-what = A letter of the other alphabet becomes the one that looks the same. Latin where a letter beside it is surely Latin, else as all the other ids of the column are. A long dash in a word and an odd space become plain ones, and what cannot be seen goes.
 fix-alphabet-done = { $count ->
-    [one] wrote { $count } client id in one alphabet
-   *[other] wrote { $count } client ids in one alphabet
+    [one] wrote { $count } client id in plain letters and signs
+   *[other] wrote { $count } client ids in plain letters and signs
 }
 fix-day = { $count ->
     [one] Write { $count } number as the date it is
