@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lib.drafts import form_file
-from lib.intake.columns import field_of, match, may_be_named, unprefixed
+from lib.intake.columns import field_of, match, unprefixed
 from lib.model.columns import Column, Field
 from lib.words import Words
 
@@ -47,19 +47,17 @@ def names(columns: Sequence[Column]) -> tuple[str, ...]:
 def columns_for(wanted: Sequence[str], say: Words) -> tuple[Explained, ...]:
     """The columns of a template with these names: a variable each, `callbackData.x` for callback data.
 
-    A name that cannot be one (empty, our own, there already) is left out. Every title is one that `match` knows again.
+    Braces around a variable's name are taken off, and what is `unfit` is left out. Every title is one that `match`
+    knows again.
     """
     second = Explained(say("form-title-phone-more", place=2), say("form-phone"))
-    found = [_explained(Field.PHONE, say), second, *(_explained(field, say) for field in _SINGLE)]
-    for name in dict.fromkeys(" ".join(each.split()) for each in wanted):
-        if not may_be_named(name):
-            continue
-        prefix, own = unprefixed(name)
-        title = name if prefix or not field_of(name) else f"{Field.VARIABLE}.{name}"
-        what = "form-callback" if prefix is Field.CALLBACK_DATA else "form-variable"
-        found.append(Explained(title, say(what, name=own)))
-    meant = match([each.title for each in found])
-    return tuple(each for each, column in zip(found, meant, strict=True) if column.field is not Field.LEFT_OUT)
+    fields = [_explained(Field.PHONE, say), second, *(_explained(field, say) for field in _SINGLE)]
+    return (*fields, *(_own(column, say) for column in _sorted_out(wanted)[0]))
+
+
+def unfit(wanted: Sequence[str]) -> tuple[str, ...]:
+    """Those of the names that no column can have: with a dot, our own, like another but for capital letters."""
+    return _sorted_out(wanted)[1]
 
 
 def kinds(columns: Sequence[Explained]) -> tuple[Kind, ...]:
@@ -85,3 +83,35 @@ def _in_cp1251(text: str) -> str:
 
 def _explained(field: Field, say: Words) -> Explained:
     return Explained(say(f"form-title-{field.value}"), say(f"form-{field.value}"))
+
+
+def _sorted_out(wanted: Sequence[str]) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+    """What the names mean as columns, each once, and the names that the check would object to."""
+    taken: dict[tuple[Field, str], Column] = {}
+    refused = []
+    for name in filter(None, dict.fromkeys(map(_written, wanted))):
+        prefixed = unprefixed(name)[0] or not field_of(name)
+        (column,) = match([name if prefixed else f"{Field.VARIABLE}.{name}"])
+        earlier = taken.get((column.field, column.name.casefold()))
+        if not _can_be(column) or (earlier and earlier.name != column.name):
+            refused.append(name)
+        elif not earlier:
+            taken[column.field, column.name.casefold()] = column
+    return tuple(taken.values()), tuple(refused)
+
+
+def _written(name: str) -> str:
+    """A name in one line, and of a variable without the braces that it has in a scenario's text."""
+    name = " ".join(name.split())
+    if unprefixed(name)[0] is Field.CALLBACK_DATA:
+        return name
+    return " ".join(name.translate({ord(brace): None for brace in "{}"}).split())
+
+
+def _can_be(column: Column) -> bool:
+    return bool(column.name) and not (column.field is Field.VARIABLE and "." in column.name)
+
+
+def _own(column: Column, say: Words) -> Explained:
+    what = "form-callback" if column.field is Field.CALLBACK_DATA else "form-variable"
+    return Explained(column.title, say(what, name=column.name))

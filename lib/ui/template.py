@@ -30,6 +30,8 @@ def draw(visit: Visit, columns: Sequence[Column] = ()) -> None:
             st.form_submit_button(say("form-names-take"), width="stretch")
         explained = template.columns_for(typed.splitlines(), say)
         frame.muted(say("form-columns", titles=plain(", ".join(each.title for each in explained))))
+        if unfit := template.unfit(typed.splitlines()):
+            st.warning(say("form-unfit", names=plain(", ".join(unfit))), icon=":material/warning:")
         kinds = template.kinds(explained)
         for kind in kinds:
             _button(visit, explained, kind)

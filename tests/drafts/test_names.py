@@ -145,3 +145,12 @@ def test_what_a_row_has_of_its_own_is_never_overwritten_by_what_is_set_for_the_b
     drafts.check(draft_id, by=LOCAL)
     found = [(each.auto_call_template_id, each.bot_settings_id) for each in drafts.going(draft_id).candidates]
     assert found == [(FIRST, SECOND), (SECOND, SECOND), (SECOND, FIRST)]
+
+
+def test_a_zone_of_no_hours_and_a_no_of_a_row_are_its_own_too(drafts: Drafts) -> None:
+    content = "Phone;Time Zone;Check phone\n79160000001;0;no\n79160000002;;\n79160000003;UTC;да"
+    draft_id = drafts.create(content.encode(), "people.csv", by=LOCAL)
+    drafts.set_values(draft_id, BatchValues(timezone=10_800, check_phone=True), by=LOCAL)
+    drafts.check(draft_id, by=LOCAL)
+    found = [(each.timezone, each.check_phone) for each in drafts.going(draft_id).candidates]
+    assert found == [(0, False), (10_800, True), (0, True)]

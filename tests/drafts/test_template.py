@@ -74,6 +74,7 @@ def test_a_filled_in_template_is_read_without_a_finding_and_every_column_is_know
 def test_every_column_of_the_workbook_takes_text_and_the_second_sheet_explains_each() -> None:
     book = openpyxl.load_workbook(io.BytesIO(made(Kind.WORKBOOK, language="en")))
     people, explained = book.worksheets
+    assert book.sheetnames == [words("en")("form-sheet"), words("en")("form-sheet-what")]
     head = [cell.value for cell in people[1]]
     assert {people.column_dimensions[cell.column_letter].number_format for cell in people[1]} == {"@"}
     rows = list(explained.iter_rows(values_only=True))
@@ -106,6 +107,18 @@ def test_a_variable_that_is_named_like_a_field_stays_a_variable() -> None:
 
 def test_a_name_that_is_there_or_that_cannot_be_one_is_left_out() -> None:
     assert titles(["Name", " Name ", "variables.Name", "", "callboardRow", "Callboard: reasons"]) == ["Name"]
+
+
+def test_a_name_that_the_check_would_object_to_is_no_column_and_is_said() -> None:
+    wanted = ["Имя", "system.now", "variables.a.b", "имя", "callbackData.a.b", "{{Долг}}", "callboardRow", "", "Имя"]
+    assert titles(wanted) == ["Имя", "callbackData.a.b", "Долг"]
+    assert template.unfit(wanted) == ("system.now", "variables.a.b", "имя", "callboardRow")
+    assert template.unfit(NAMES) == ()
+
+
+def test_callback_data_without_a_name_is_explained_as_what_comes_back() -> None:
+    (column,) = template.columns_for(["callbackData"], words("en"))[7:]
+    assert column.what == words("en")("form-callback", name="callbackData")
 
 
 def test_the_names_of_a_draft_are_its_variables_and_its_callback_data() -> None:

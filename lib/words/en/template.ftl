@@ -9,6 +9,7 @@ form-kind-xlsx = Excel (XLSX)
 form-kind-semicolon = CSV with semicolons, CP-1251
 form-kind-comma = CSV with commas, UTF-8
 form-which = XLSX keeps numbers as text and has a second sheet that explains each column. CSV with semicolons opens in Russian Excel.
+form-unfit = Not in the file: { $names }. The name of a variable has no dot and differs from the others in more than capital letters.
 form-not-cp1251 = These names have letters that CP-1251 does not have, so that file is not offered.
 form-file = callboard-template
 
