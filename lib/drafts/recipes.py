@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from lib.access import audit
-from lib.drafts import files, likeness, mapping
+from lib.drafts import files, likeness, mapping, unread
 from lib.drafts.draft import Draft, DraftReleased
 from lib.drafts.drafts import Drafts
 from lib.drafts.likeness import Fit
@@ -65,12 +65,15 @@ class Recipes:
         chosen = same or sure
         if len(chosen) != 1:
             return None
+        recipe = chosen[0].recipe
         try:
-            self.apply(draft_id, chosen[0].recipe.id, by=by)
+            if not likeness.is_sure_of(recipe, self._header(draft, _choice(chosen[0], draft.reading))):
+                return None
+            self.apply(draft_id, recipe.id, by=by)
         except FileUnreadable:
             # read otherwise than last time it is a table, so it stays as it was found
             return None
-        return chosen[0].recipe
+        return recipe
 
     def apply(self, draft_id: str, recipe_id: str, *, by: Person) -> None:
         """Read the draft as the recipe says: reading, columns, what is set for the batch and for the numbers.
@@ -79,7 +82,7 @@ class Recipes:
         """
         recipe = self._get(recipe_id)
         draft = self.drafts.get(draft_id)
-        choice = _choice(recipe, draft.reading)
+        choice = _choice(likeness.fit(draft, recipe), draft.reading)
         if not _is_read_so(draft.reading, choice):
             self.drafts.read_differently(draft_id, choice, by=by)
             draft = self.drafts.get(draft_id)
@@ -170,6 +173,12 @@ class Recipes:
             columns, reading, read(files.content(self.drafts.folder, draft.file_sha256), reading.file_name).records
         )
 
+    def _header(self, draft: Draft, choice: ReadingChoice) -> tuple[str, ...]:
+        """The titles of the draft's file when it is read so."""
+        if _is_read_so(draft.reading, choice):
+            return draft.reading.header
+        return unread.beginning(self.drafts.folder, draft, choice).header
+
     def _get(self, recipe_id: str) -> Recipe:
         for each in self.all():
             if each.id == recipe_id:
@@ -187,10 +196,14 @@ def _set(
         raise DraftReleased(draft.id)
 
 
-def _choice(recipe: Recipe, reading: Reading) -> ReadingChoice:
-    """How the recipe wants the file read, but for a sheet that is not there."""
-    sheet = recipe.reading.sheet
-    return recipe.reading if sheet in reading.sheets else replace(recipe.reading, sheet=None)
+def _choice(fit: Fit, reading: Reading) -> ReadingChoice:
+    """How the recipe wants the file read, but for a sheet that is not there; where its titles are found already, in
+    whatever sheet and row, these are not looked for anew.
+    """
+    wanted = fit.recipe.reading
+    if fit.is_read_so:
+        return replace(reading.choice, skip=wanted.skip, hidden=wanted.hidden)
+    return wanted if wanted.sheet in reading.sheets else replace(wanted, sheet=None)
 
 
 def _is_read_so(reading: Reading, choice: ReadingChoice) -> bool:

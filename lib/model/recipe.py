@@ -30,13 +30,16 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a file has other than last time: titles of columns, and the sheet that is not there ("" where it is)."""
+    """What a file has other than last time: titles of columns, the sheet that is not there, and the column of numbers
+    that stands before the one whose number rang alone; "" where nothing of the kind is so.
+    """
 
     new: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     sheet: str = ""
+    first_number: str = ""
 
     @property
     def none(self) -> bool:
         """Whether the file is as it was."""
-        return not (self.new or self.missing or self.sheet)
+        return not (self.new or self.missing or self.sheet or self.first_number)

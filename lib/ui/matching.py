@@ -97,8 +97,8 @@ def _column(visit: Visit, draft: Draft, column: Column, samples: Sequence[Sample
     title = plain(column.title) or say("columns-untitled", number=str(column.index + 1))
     cells = st.columns(_WIDTHS, vertical_alignment="center")
     cells[0].markdown(f"**{title}**")
-    for cell, sample in zip(cells[1:4], samples[:_SHOWN], strict=False):
-        cell.markdown(_cell(visit, sample.cells[column.index].strip(), column) or frame.quiet(say("columns-empty")))
+    for cell, words in zip(cells[1:4], _values(visit, column, samples), strict=False):
+        cell.markdown(words)
     becomes = cells[4].selectbox(
         column.title or title,  # it is only read aloud, where escapes would be heard
         _FIELDS,
@@ -113,12 +113,29 @@ def _column(visit: Visit, draft: Draft, column: Column, samples: Sequence[Sample
         st.rerun()
 
 
+def _values(visit: Visit, column: Column, samples: Sequence[Sample]) -> list[str]:
+    """Three values of a column: of the first records or, where these are all empty, of the first that have one."""
+    say = visit.say
+    cells = [(sample.row, sample.cells[column.index].strip()) for sample in samples]
+    if any(text for _, text in cells[:_SHOWN]):
+        return [_cell(visit, text, column) or frame.quiet(say("columns-empty")) for _, text in cells[:_SHOWN]]
+    filled = [
+        f"{_cell(visit, text, column)}  \n{frame.quiet(say('columns-row', row=str(row)))}"
+        for row, text in cells if text
+    ]  # fmt: skip
+    return [*filled[:_SHOWN], *[frame.quiet(say("columns-empty"))] * len(cells[len(filled) : _SHOWN])]
+
+
 def _cell(visit: Visit, text: str, column: Column) -> str:
     """A sample as it stands; below it how the bot gets it, or what a template or scenario is called."""
-    shown = f":small[{plain(text[:_SAMPLE_CHARACTERS])}]" if text else ""
+    shown = f":small[{_short(text)}]" if text else ""
     kind = _KINDS.get(column.field)
     after = names.by_id(visit, kind).get(text.lower(), text) if kind else leaves_as(column, text)
-    return shown if after == text else f"{shown}  \n:small[:blue[→ {plain(after[:_SAMPLE_CHARACTERS])}]]"
+    return shown if after == text else f"{shown}  \n:small[:blue[→ {_short(after)}]]"
+
+
+def _short(text: str) -> str:
+    return plain(text) if len(text) <= _SAMPLE_CHARACTERS else f"{plain(text[:_SAMPLE_CHARACTERS])}…"
 
 
 def _becomes(say: Words, field: Field, column: Column) -> str:

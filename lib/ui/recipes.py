@@ -118,6 +118,9 @@ def _differences(visit: Visit, fit: Fit) -> None:
         st.markdown(
             f":orange[:material/warning: {say('recipe-no-sheet', sheet=plain(differs.sheet))}]", width="content"
         )
+    if differs.first_number:
+        words = say("recipe-first-number", title=plain(differs.first_number))
+        st.markdown(f":orange[:material/warning: {words}]", width="content")
     for titles, icon, key in (
         (differs.missing, ":orange[:material/warning:]", "recipe-missing"),
         (differs.new, ":blue[:material/info:]", "recipe-new"),

@@ -255,6 +255,80 @@ def test_the_sheet_is_kept_and_one_that_is_not_there_is_said_before_the_recipe_i
     assert used.difference == Difference(new=("Имя",), missing=("Врач",), sheet="Ноябрь")
 
 
+def test_a_sheet_that_was_chosen_by_hand_stays_where_its_titles_are_those_of_the_recipe(
+    drafts: Drafts, recipes: Recipes
+) -> None:
+    first = "Телефон;Имя\n79160000001;Анна"
+    draft_id = drafts.create(book(Итог=first, Ноябрь="Номер;Врач\n79160000002;Цой"), "book.xlsx", by=LOCAL)
+    drafts.read_differently(draft_id, ReadingChoice(sheet="Ноябрь"), by=LOCAL)
+    drafts.set_columns(draft_id, mapping.renamed(drafts.get(draft_id).columns, 1, "Doctor"), by=LOCAL)
+    recipes.save(draft_id, "Врачи", by=LOCAL)
+    december = brought(drafts, recipes, book(Итог=first, Декабрь="Врач;Номер\nКим;79160000002"), "book.xlsx")
+    drafts.read_differently(december.id, ReadingChoice(sheet="Декабрь"), by=LOCAL)
+    (offered,) = recipes.fitting(drafts.get(december.id))
+    assert (offered.likeness, offered.difference) == (1, Difference(sheet="Ноябрь"))
+    recipes.apply(december.id, offered.recipe.id, by=LOCAL)
+    draft = drafts.get(december.id)
+    assert (draft.reading.sheet, [column.name for column in draft.columns]) == ("Декабрь", ["Doctor", ""])
+
+
+def test_a_header_row_that_was_chosen_by_hand_stays_and_rows_below_it_are_skipped_as_last_time(
+    drafts: Drafts, recipes: Recipes
+) -> None:
+    rows = "Phone;Name;City\r\nsample;x;y\r\n79160010001;Anna;Omsk\r\n"
+    draft_id = drafts.create(f"Телефон;Имя;Город\r\n{rows}".encode(), "report.csv", by=LOCAL)
+    drafts.read_differently(draft_id, ReadingChoice(header_row=2, skip=1), by=LOCAL)
+    recipes.save(draft_id, "Report", by=LOCAL)
+    lower = brought(drafts, recipes, f"Номер;Кто;Где\r\nТелефон;Имя;Город\r\n{rows}".encode())
+    assert (lower.recipe_id, recipes.fitting(lower)) == (None, ())
+    drafts.read_differently(lower.id, ReadingChoice(header_row=3), by=LOCAL)
+    recipes.apply(lower.id, recipes.fitting(drafts.get(lower.id))[0].recipe.id, by=LOCAL)
+    reading = drafts.get(lower.id).reading
+    assert (reading.header_row, reading.skip, reading.header) == (3, 1, ("Phone", "Name", "City"))
+    assert [each.row for each in drafts.samples(lower.id)] == [5]
+
+
+def test_a_file_whose_titles_moved_away_from_the_row_of_the_recipe_is_never_read_by_it_unasked(
+    drafts: Drafts, recipes: Recipes
+) -> None:
+    above, rows = "Телефон;Имя;Город\r\n", "Phone;Name;City\r\n79160010001;Anna;Omsk\r\n"
+    draft_id = drafts.create(f"{above}{rows}".encode(), "report.csv", by=LOCAL)
+    drafts.read_differently(draft_id, ReadingChoice(header_row=2), by=LOCAL)
+    recipes.save(draft_id, "Report", by=LOCAL)
+    assert brought(drafts, recipes, f"{above}{rows}".encode()).recipe_id is not None
+    moved = brought(drafts, recipes, f"{above}как;в;таблице\r\n{rows}".encode())
+    assert (moved.recipe_id, moved.reading.header_row, moved.reading.header[0]) == (None, 1, "Телефон")
+    assert [each.recipe.name for each in recipes.fitting(moved)] == ["Report"]
+
+
+def test_another_number_that_would_ring_alone_is_said_and_never_rings_unasked(drafts: Drafts, recipes: Recipes) -> None:
+    draft_id = drafts.create(file("Телефон;Телефон 2;Имя", "79160010001;79160010002;Анна"), "monday.csv", by=LOCAL)
+    recipes.save(draft_id, "All", by=LOCAL)
+    drafts.set_numbers(draft_id, NumberChoice(rings=Rings.FIRST), by=LOCAL)
+    turned = file("Телефон 2;ТЕЛЕФОН;Имя", "79160010002;79160010001;Анна")
+    assert brought(drafts, recipes, turned).recipe_id is not None
+    recipes.save(draft_id, "All", by=LOCAL)
+    assert brought(drafts, recipes, file("ТЕЛЕФОН;Имя;Телефон 2", "79160010001;Анна;79160010002")).recipe_id is not None
+    draft = brought(drafts, recipes, turned)
+    assert draft.recipe_id is None
+    (offered,) = recipes.fitting(draft)
+    assert (offered.difference, offered.difference.none) == (Difference(first_number="Телефон 2"), False)
+    recipes.apply(draft.id, offered.recipe.id, by=LOCAL)
+    used = recipes.of(drafts.get(draft.id))
+    assert used is not None
+    assert used.difference.first_number == "Телефон 2"
+
+
+def test_a_new_column_of_numbers_in_front_of_the_one_that_rang_is_said(drafts: Drafts, recipes: Recipes) -> None:
+    draft_id = drafts.create(file("Телефон;Имя;Город", "79160010001;Анна;Омск"), "monday.csv", by=LOCAL)
+    drafts.set_numbers(draft_id, NumberChoice(rings=Rings.FIRST), by=LOCAL)
+    recipes.save(draft_id, "First", by=LOCAL)
+    content = file("Доп. телефон;Телефон;Имя;Город", "79160010002;79160010001;Анна;Омск")
+    draft = brought(drafts, recipes, content)
+    (offered,) = recipes.fitting(draft)
+    assert (draft.recipe_id, offered.difference.first_number) == (None, "Доп. телефон")
+
+
 def test_a_file_without_titles_is_offered_a_recipe_and_never_read_by_it_unasked(
     drafts: Drafts, recipes: Recipes
 ) -> None:

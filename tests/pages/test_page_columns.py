@@ -5,9 +5,10 @@ import io
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
-from lib.model.columns import BatchValues, Field, Format, Rings
+from lib.model.columns import BatchValues, Field, Format, NumberChoice, Rings
 from lib.model.naming import NameKind
 from lib.model.person import LOCAL
+from lib.model.reading import ReadingChoice
 from lib.ui.screens import Screen
 from lib.wiring import Services
 from tests.pages.scene import SAY, calm, open_screen, press, told
@@ -20,6 +21,18 @@ PEOPLE = (TITLES + "79160000001;Ким Анна;25.11.2025 9:30:00;Омск\n791
 def columns_of(services: Services, content: bytes = PEOPLE) -> tuple[AppTest, str]:
     draft_id = services.drafts.create(content, "people.csv", by=LOCAL)
     return open_screen(Screen.COLUMNS, draft=draft_id), draft_id
+
+
+def workbook(*titles: str) -> bytes:
+    """A workbook with these sheets, a person on each."""
+    made, content = Workbook(), io.BytesIO()
+    del made["Sheet"]
+    for title in titles:
+        sheet = made.create_sheet(title)
+        sheet.append(["Phone", "Name"])
+        sheet.append(["79160000001", "Anna"])
+    made.save(content)
+    return content.getvalue()
 
 
 def bring(content: bytes) -> tuple[AppTest, str]:
@@ -75,6 +88,79 @@ def test_mondays_file_is_read_as_the_recipe_says_and_what_differs_is_shown(servi
     (recipe,) = services.recipes.all()
     press(page, f"recipe-use-{recipe.id}")
     assert services.drafts.get(monday).recipe_id == recipe.id
+
+
+def test_what_a_file_lacks_and_another_number_that_would_ring_is_said_before_a_recipe_is_used(
+    services: Services,
+) -> None:
+    page, draft_id = columns_of(services, b"Phone;Phone 2;Name;City\n79160000001;79160000002;Anna;Omsk\n")
+    services.drafts.set_numbers(draft_id, NumberChoice(rings=Rings.FIRST), by=LOCAL)
+    services.recipes.save(draft_id, "First", by=LOCAL)
+    page, monday = bring(b"Phone 2;Phone;Name\n79160000002;79160000001;Anna\n")
+    said = told(page)
+    assert services.drafts.get(monday).recipe_id is None
+    assert SAY("recipe-missing", count=1, titles="**City**") in said
+    assert SAY("recipe-first-number", title="Phone 2") in said
+
+
+def test_a_sheet_that_is_missing_is_said_before_a_recipe_is_used(services: Services) -> None:
+    draft_id = services.drafts.create(workbook("Nov", "Dec"), "book.xlsx", by=LOCAL)
+    services.drafts.read_differently(draft_id, ReadingChoice(sheet="Dec"), by=LOCAL)
+    services.recipes.save(draft_id, "December", by=LOCAL)
+    january = services.drafts.create(workbook("Nov", "Jan"), "book.xlsx", by=LOCAL)
+    assert SAY("recipe-no-sheet", sheet="Dec") in told(open_screen(Screen.COLUMNS, draft=january))
+
+
+def test_a_recipe_of_the_same_name_is_replaced_and_that_is_said(services: Services) -> None:
+    _, draft_id = columns_of(services)
+    services.recipes.save(draft_id, "Monday", by=LOCAL)
+    page, _ = columns_of(services, b"Phone;Debt\n79160000001;5\n")
+    assert SAY("recipe-replaces") not in told(page)
+    (field,) = [each for each in page.text_input if each.label == SAY("recipe-name")]
+    assert SAY("recipe-replaces") in told(calm(field.set_value(" monday").run()))
+
+
+def test_all_other_columns_become_one_thing_at_once(services: Services) -> None:
+    page, draft_id = columns_of(services)
+    menu = page.get("menu_button")[0]
+    menu.set_value(Field.CALLBACK_DATA)
+    calm(page.run())
+    columns = services.drafts.get(draft_id).columns
+    assert [column.field for column in columns] == [Field.PHONE, *[Field.CALLBACK_DATA] * 3]
+    assert [column.name for column in columns[1:]] == ["ФИО", "Дата", "City"]
+
+
+def test_three_values_of_a_column_are_shown_and_no_fourth(services: Services) -> None:
+    rows = "".join(f"7916000000{each};Name {each}\n" for each in range(5))
+    page, _ = columns_of(services, f"Phone;Name\n{rows}".encode())
+    said = told(page).split(SAY("form-lead"))[0]
+    assert [f":small[Name {each}]" in said for each in range(5)] == [True] * 3 + [False] * 2
+
+
+def test_a_column_that_begins_empty_is_shown_by_the_first_values_that_it_has(services: Services) -> None:
+    rows = "".join(f"7916000000{each};{'' if each < 6 else f'Note {each}'};\n" for each in range(10))
+    page, _ = columns_of(services, f"Phone;Note;Nothing\n{rows}".encode())
+    said = told(page).split(SAY("form-lead"))[0]
+    for each, row in ((6, 8), (7, 9), (8, 10)):
+        assert f":small[Note {each}]  \n:small[:gray[{SAY('columns-row', row=str(row))}]]" in said
+    assert "Note 9" not in said
+    assert said.count(SAY("columns-empty")) == 3
+
+
+def test_a_long_value_is_shown_by_its_beginning_and_says_so(services: Services) -> None:
+    page, _ = columns_of(services, f"Phone;Note\n79160000001;{'x' * 40}\n79160000002;{'y' * 41}\n".encode())
+    assert f":small[{'x' * 40}]" in told(page)
+    assert f":small[{'y' * 40}…]" in told(page)
+
+
+def test_of_many_columns_those_left_out_fold_away_and_can_be_taken_all_the_same(services: Services) -> None:
+    titles = ";".join(f"Name {each}" for each in range(16))
+    page, draft_id = columns_of(services, f"Phone;{titles}\n79160000001{';x' * 16}\n".encode())
+    assert not page.expander
+    page = calm(page.selectbox(key=f"becomes-{draft_id}-16").set_value(Field.LEFT_OUT).run())
+    assert [each.label for each in page.expander] == [SAY("columns-unused", count=1)]
+    calm(page.selectbox(key=f"becomes-{draft_id}-16").set_value(Field.VARIABLE).run())
+    assert services.drafts.get(draft_id).columns[16].field is Field.VARIABLE
 
 
 def test_a_hidden_column_is_left_out_and_said(services: Services) -> None:

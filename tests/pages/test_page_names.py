@@ -2,7 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
-from lib.model.columns import BatchValues
+from lib.model.columns import BatchValues, Field
 from lib.model.naming import NameKind
 from lib.model.person import LOCAL
 from lib.ui.screens import Screen
@@ -69,12 +69,23 @@ def test_the_release_says_whether_it_is_as_in_the_recipe(services: Services) -> 
 
 
 def test_a_recipe_is_saved_in_the_review_and_retired_on_the_page(services: Services) -> None:
-    draft_id = draft_of(services, people(2))
+    draft_id = services.drafts.create(people(2), "people.csv", by=LOCAL)
+    services.drafts.set_column(draft_id, 2, Field.LEFT_OUT, by=LOCAL)
+    services.drafts.check(draft_id, by=LOCAL)
     page = open_screen(Screen.REVIEW, draft=draft_id)
     page.text_input(key=f"recipe-name-{draft_id}-None").set_value("Monday")
     press(page, "recipe-save")
     (recipe,) = services.recipes.all()
     page = open_screen(Screen.NAMES)
     assert "**Monday**" in told(page)
+    assert SAY("recipes-columns", count=2, of=3) in told(page)
     press(page, f"retire-recipe-{recipe.id}")
     assert services.recipes.all()[0].retired
+
+
+def test_what_the_rows_say_themselves_is_not_told_as_the_choice_of_twin(services: Services) -> None:
+    draft_id = draft_of(services, f"Phone;Template\n79160000001;{TEMPLATE}".encode())
+    said = told(open_screen(Screen.REVIEW, draft=draft_id))
+    assert said.count(SAY("values-as-rows-say")) == 1
+    assert SAY("values-template-default") not in said
+    assert SAY("values-scenario-default") in said

@@ -30,6 +30,7 @@ recipe-missing = { $count ->
 }
 recipe-more = and { $count } more
 recipe-no-sheet = sheet missing: { $sheet }
+recipe-first-number = { $title } comes first now, and only the first number goes to TWIN
 recipe-as-in = As in the recipe { $name }
 recipe-other-than-in = Template, scenario, time zone or check are not those of the recipe { $name }
 recipe-not-this = Not this one?

@@ -35,6 +35,7 @@ recipe-missing = { $count ->
 }
 recipe-more = и ещё { $count }
 recipe-no-sheet = нет листа: { $sheet }
+recipe-first-number = первым теперь стоит { $title }, а в TWIN уходит только первый номер
 recipe-as-in = Как в рецепте { $name }
 recipe-other-than-in = Шаблон, сценарий, часовой пояс или проверка не такие, как в рецепте { $name }
 recipe-not-this = Не тот?
