@@ -1,7 +1,8 @@
 """Quotes that some programs set otherwise: around whole lines, or with blanks between them and the delimiters.
 
 A spreadsheet that opened a table as one column saves each line as one cell, and some exports have a blank behind each
-delimiter. Lines keep their numbers and their ends.
+delimiter. Others write `="79161234567"`, a formula that is a text, so that a spreadsheet keeps the digits. Lines keep
+their numbers and their ends.
 """
 
 import re
@@ -11,6 +12,7 @@ from lib.intake.lines import Lines, divide
 
 _WHOLE = re.compile(rb'(?<![^\r\n])[^\S\r\n]*"([^"\r\n]*(?:""[^"\r\n]*)*)"[^\S\r\n]*(?![^\r\n])')
 _WITH_BLANK = re.compile(rb'(?<![^\r\n])[^\r\n]*(?: "|" )[^\r\n]*')
+_TEXT_FORMULA = rb'(?<![^\r\nD])(?:="([^"\r\nD]*)"|"=""([^"\r\n]*)""")(?![^\r\nD])'
 _MOST = 0.5
 
 _Found = re.Match[bytes]
@@ -42,6 +44,18 @@ def tight(lines: Lines, delimiter: str, sample: int) -> Lines:
     if sum(without_blanks(line) != line for line in quoted) <= max(1, len(quoted) * _MOST):
         return lines
     return _changed(lines, _WITH_BLANK, lambda found: without_blanks(found[0]))
+
+
+def as_shown(lines: Lines, delimiters: str, sample: int) -> Lines:
+    """The lines with each formula that is a text as that text, where half of the first ones with something in them have
+    such cells; else the very same lines: of a few such cells nobody can say what made them.
+    """
+    cell = re.compile(_TEXT_FORMULA.replace(b"D", re.escape(delimiters.encode())))
+    filled = [line for line in _bytes(lines.first(sample)).splitlines() if line.strip()]
+    found = sum(cell.search(line) is not None for line in filled)
+    if not found or found < len(filled) * _MOST:
+        return lines
+    return _changed(lines, cell, lambda each: b'"' + (each[1] or each[2] or b"") + b'"')
 
 
 def _bytes(lines: Lines) -> bytes:

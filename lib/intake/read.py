@@ -98,15 +98,19 @@ def _read_text(content: bytes, file_name: str, choice: ReadingChoice, last: int 
         and are_free(text, rows.fitting(found), found, rows.delimiter)
     ):
         return _read_free_lines(text, file_name, choice)
-    return _read(rows, found, file_name, choice)
+    file = _read(rows, found, file_name, choice)
+    return _told(file, Unsure.TEXT_FORMULAS) if rows.as_shown else file
 
 
 def _read_free_lines(text: Text, file_name: str, choice: ReadingChoice) -> FileRead:
     lines = open_free_lines(text)
     header.check_columns(lines.columns)
     file = _read(lines, header.numbered(lines.columns), file_name, choice)
-    unsure = (Unsure.BY_TURNS,) if are_by_turns(text) else ()
-    return replace(file, reading=replace(file.reading, unsure=unsure))
+    return _told(file, Unsure.BY_TURNS) if are_by_turns(text) else file
+
+
+def _told(file: FileRead, unsure: Unsure) -> FileRead:
+    return replace(file, reading=replace(file.reading, unsure=(*file.reading.unsure, unsure)))
 
 
 def _read(rows: Rows, found: header.Header, file_name: str, choice: ReadingChoice) -> FileRead:

@@ -20,7 +20,7 @@ _SAMPLE_CHARACTERS = 1 << 18
 @dataclass(frozen=True, slots=True)
 class TextFile:
     """A text file whose encoding and delimiter are known, without its hidden first line `sep=`, which is no row; the
-    first `blank` lines are blank rows.
+    first `blank` lines are blank rows. `as_shown` says that formulas that are texts were taken for these.
     """
 
     text: Lines
@@ -28,6 +28,7 @@ class TextFile:
     fits: bool
     delimiter: str
     blank: int
+    as_shown: bool
     sheet: str = ""
     sheets: tuple[str, ...] = ()
 
@@ -77,9 +78,12 @@ def open_text_file(text: Text, choice: ReadingChoice) -> TextFile:
     if found is None:
         blank = lines.blank("".join(delimiters.DELIMITERS))
         titles = choice.header_row and max(choice.header_row - blank, 1)
-        found = delimiters.find(_beginning(lines.after(blank)), titles, fits=text.fits)
+        filled = lines.after(blank).first(_SAMPLE_LINES)
+        sample = quotes.as_shown(filled, "".join(delimiters.DELIMITERS), len(filled))
+        found = delimiters.find(_beginning(sample), titles, fits=text.fits)
     lines = quotes.tight(lines, found, len(_beginning(lines)))
-    return TextFile(lines, text.encoding, text.fits, found, lines.blank(found))
+    shown = quotes.as_shown(lines, found, len(_beginning(lines)))
+    return TextFile(shown, text.encoding, text.fits, found, lines.blank(found), shown is not lines)
 
 
 def _without_outer_quotes(lines: Lines, *, fits: bool) -> Lines:

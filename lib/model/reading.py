@@ -43,7 +43,8 @@ FIRST = 50
 class Unsure(StrEnum):
     """What cannot be known of a file, and is said: whether the value of merged cells belongs to each row; what the
     columns are called, where the row of the titles cannot be read; the values of formulas that were never worked out;
-    whose the numbers are where names and numbers have lines of their own by turns; whether a hidden sheet is meant.
+    whose the numbers are where names and numbers have lines of their own by turns; whether a hidden sheet is meant;
+    whether formulas that are texts (`="79161234567"`) are meant as what a spreadsheet shows, as which they are taken.
     """
 
     MERGED_CELLS = "merged_cells"
@@ -51,6 +52,7 @@ class Unsure(StrEnum):
     FORMULAS = "formulas"
     BY_TURNS = "by_turns"
     HIDDEN_SHEET = "hidden_sheet"
+    TEXT_FORMULAS = "text_formulas"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.intake.read import FileRead, read
-from lib.model.reading import FileUnreadable, ReadingChoice, Unread
+from lib.model.reading import FileUnreadable, ReadingChoice, Unread, Unsure
 
 
 def cells(file: FileRead) -> list[list[str]]:
@@ -103,3 +103,47 @@ def test_however_lines_are_quoted_each_is_read_or_listed_or_blank(lines: list[st
     assert len(rows) == len(set(rows)) == file.reading.rows
     again = read(content, "people.csv", file.reading.choice)
     assert (again.reading, again.records) == (file.reading, file.records)
+
+
+@pytest.mark.parametrize(
+    ("text", "header", "found"),
+    [
+        pytest.param(
+            'Телефон;Имя\n="79161234567";Анна\n="79161234568";Пётр\n', ("Телефон", "Имя"),
+            [["79161234567", "Анна"], ["79161234568", "Пётр"]], id="as a formula is written",
+        ),
+        pytest.param(
+            '="Телефон","Имя"\n"=""79161234567""","=""Ким, Анна"""\n', ("Телефон", "Имя"),
+            [["79161234567", "Ким, Анна"]], id="in quotes, titles too",
+        ),
+        pytest.param(
+            '="79161234567"\t="007"\n="79161234568"\t=""\n', ("A", "B"),
+            [["79161234567", "007"], ["79161234568", ""]], id="without titles",
+        ),
+    ],
+)  # fmt: skip
+def test_formulas_that_are_texts_are_read_as_a_spreadsheet_shows_them_and_that_is_said(
+    text: str, header: tuple[str, ...], found: list[list[str]]
+) -> None:
+    file = read(text.encode(), "people.csv")
+
+    assert (file.reading.header, cells(file), file.unreadable) == (header, found, ())
+    assert file.reading.unsure == (Unsure.TEXT_FORMULAS,)
+    assert read(text.encode(), "people.csv", file.reading.choice).reading == file.reading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('phone;Note\n79161234567;a\n79161234568;="b"\n79161234569;c\n79161234560;d\n', id="one of many"),
+        pytest.param('phone;Note\n79161234567;=SUM(A1)\n79161234568;=A1&"x"\n', id="formulas of other kinds"),
+        pytest.param('phone;Note\n79161234567;x="1"\n79161234568;a ="2"\n', id="text before it"),
+        pytest.param('phone;Note\n79161234567;"a\n="b c"\n', id="inside a cell of several lines"),
+    ],
+)
+def test_other_cells_that_begin_with_an_equals_sign_stay_as_they_are(text: str) -> None:
+    file = read(text.encode(), "people.csv", ReadingChoice(delimiter=";"))
+
+    assert file.reading.unsure == ()
+    told = [*(cell for row in cells(file) for cell in row), *(line.raw for line in file.unreadable)]
+    assert sum(cell.count("=") for cell in told) == text.count("=")

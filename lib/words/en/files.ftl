@@ -40,6 +40,7 @@ unsure-titles_unread = The first row cannot be read, and the column titles may s
 unsure-formulas = Some cells have formulas whose values the file does not hold: a program wrote them and nobody has opened it since. Callboard works out no formulas, so these cells are blank or 0 here. Open the file in Excel or LibreOffice, save it, and bring it again.
 unsure-by_turns = Names and numbers stand by turns here, each on a line of its own. A line is a row, and nothing is joined: the names have no number, and the numbers no name. If each name belongs to the number beside it, put both on one line and paste again.
 unsure-hidden_sheet = The sheet that is read here is hidden in the workbook: Excel and LibreOffice do not show it, and the sheets that they show may hold no people. See whether these are the people to call; another sheet is chosen under Read differently.
+unsure-text_formulas = Cells written as ="79161234567" are read as a spreadsheet shows them: 79161234567. Some exports write digits so to keep them whole. The file itself stays as it was brought.
 
 listed-row = Row
 listed-why = Why it is no record
