@@ -27,6 +27,17 @@ def xlsx(rows: Sequence[Row], hidden: Collection[int] = ()) -> bytes:
     return _package(parts, zipfile.ZIP_DEFLATED)
 
 
+def xlsm(rows: Sequence[Row], hidden: Collection[int] = ()) -> bytes:
+    """The same under the name of a workbook with macros."""
+    plain, macros = (
+        b"vnd.openxmlformats-officedocument.spreadsheetml.sheet.main",
+        b"vnd.ms-excel.sheet.macroEnabled.main",
+    )
+    with zipfile.ZipFile(io.BytesIO(xlsx(rows, hidden))) as package:
+        parts = {name: package.read(name).replace(plain, macros) for name in package.namelist()}
+    return _package(parts, zipfile.ZIP_DEFLATED)
+
+
 def ods(rows: Sequence[Row], hidden: Collection[int] = ()) -> bytes:
     """The content alone, without styles."""
     names = (("office", "office"), ("table", "table"), ("text", "text"))
@@ -81,7 +92,7 @@ def xls(rows: Sequence[Row], hidden: Collection[int] = ()) -> bytes:
     return _compound(stream + end)
 
 
-KINDS: dict[str, Writer] = {"xlsx": xlsx, "xlsb": xlsb, "xls": xls, "ods": ods}
+KINDS: dict[str, Writer] = {"xlsx": xlsx, "xlsm": xlsm, "xlsb": xlsb, "xls": xls, "ods": ods}
 
 
 def _package(parts: Mapping[str, str | bytes], compression: int = zipfile.ZIP_STORED) -> bytes:
