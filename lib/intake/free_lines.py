@@ -26,6 +26,13 @@ _RUN = re.compile(
     rf"{_DATE}|(?P<number>(?<!\d)\(?\+?\d(?:{_BETWEEN}\+?\d){{9,}}\)?[\w?]*{_EXTENSION}|\d[.,]\d+E\+?1\d)",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"\s*(\d{1,4})[.)][ \t\u00a0]+")
+_MESSAGE = (
+    r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s[AP]M)?\]?(?: [\u2010-\u2015-])? [^:]{1,60}: "
+)
+_BEFORE = re.compile(rf"\s*{_MESSAGE}|{_ITEM.pattern}(?=\(?\+?\d(?:{_BETWEEN}\+?\d){{9,}})")
+"""What is no part of a number: when and by whom a message was sent, and which of a list's items this is."""
+
 _LOOKED_BACK = 30
 _LONGEST = 10_000  # characters: what is longer is no line that a person wrote
 _OTHER_THAN_PHONE = re.compile(
@@ -43,7 +50,7 @@ _KINDS = """
 _KINDS_OF_NUMBER = frozenset(_KINDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
 
-_BESIDE = " \t\u00a0\u202f,;|:\u2010\u2011\u2012\u2013\u2014\u2015-"
+_BESIDE = " \t\u00a0\u202f,;|:\u2010\u2011\u2012\u2013\u2014\u2015-\u2022\u2023\u25aa\u25cb\u25cf\u25e6\u00b7*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +58,15 @@ class FreeLines:
     """Each line as a row, the first `blank` of them blank: what is before the number, the number, what is after it, and
     so on with every further one.
 
-    A line with several people is listed: one row is one person. Of what stands between two cells only white
-    space, commas, semicolons, bars, colons and dashes are left out.
+    A line with several people is listed: one row is one person. Of what stands between two cells only white space,
+    commas, semicolons, bars, colons, dashes and bullets are left out, and the numbers of the items where the lines are
+    `numbered` from 1 on.
     """
 
     text: Text
     columns: int
     blank: int
+    numbered: bool
     delimiter: str = FREE
     sheet: str = ""
     sheets: tuple[str, ...] = ()
@@ -85,7 +94,7 @@ class FreeLines:
             return None
         if UNFIT.search(line):
             return Unreadable(row, Unread.BAD_ENCODING, as_read(line))
-        cells = parts(line)
+        cells = parts(_ITEM.sub("", line, 1) if self.numbered and _ITEM.match(line) else line)
         if are_people(cells):
             return Unreadable(row, Unread.SEVERAL_PEOPLE, as_read(line))
         return (cells + [""] * (self.columns - len(cells)))[: self.columns]
@@ -103,7 +112,9 @@ def open_free_lines(text: Text) -> FreeLines:
     widths = [0 if are_people(cells) else _width(cells) for cells in lines if any(cells)]
     if widths and not any(widths):
         raise FileUnreadable(FileFault.SEVERAL_PEOPLE)
-    return FreeLines(text, max(widths, default=1), blank)
+    items = [int(found[1]) for found in map(_ITEM.match, text.lines.after(blank)) if found]
+    numbered = items == list(range(1, len(items) + 1)) and len(items) * 2 >= len(widths) > 0
+    return FreeLines(text, max(widths, default=1), blank, numbered)
 
 
 def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter: str) -> bool:
@@ -147,7 +158,8 @@ def are_by_turns(text: Text) -> bool:
 def parts(line: str) -> list[str]:
     """A line as cells: text, number, text, number, text…; text alone where there is no number."""
     cells, end = [], 0
-    for run in _RUN.finditer(line if len(line) <= _LONGEST else ""):
+    before = _BEFORE.match(line)
+    for run in _RUN.finditer(line if len(line) <= _LONGEST else "", before.end() if before else 0):
         begin = run.start()
         if run["number"] and not _OTHER_THAN_PHONE.search(line, max(end, begin - _LOOKED_BACK), begin):
             cells += [line[end:begin], run[0]]

@@ -25,7 +25,8 @@ _LONGEST = 1_000
 
 _DIGITS = r"(?:['\s()\u2010-\u2015.+-]*\d){10,15}[\s()]*"
 _SEVERAL = r"\+?\d{10,15}(?:[\s,;/]+\+?\d{10,15})+"
-_NUMBER = re.compile(rf"{_DIGITS}(?:[,;/]{_DIGITS})*|{_SEVERAL}|\d[.,]\d+E\+?1\d", re.IGNORECASE)
+_ITEM = r"(?!\d{1,3}[.)]\s)"  # «1. 9162345678» of a numbered list: with the 1 it is somebody's number in America
+_NUMBER = re.compile(rf"{_ITEM}(?:{_DIGITS}(?:[,;/]{_DIGITS})*|{_SEVERAL}|\d[.,]\d+E\+?1\d)", re.IGNORECASE)
 _DATE = r"\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\s*$"
 _DATA = re.compile(rf"(?!{_DATE})(?:\D*\d){{7}}|[^\s@]+@[^\s@]+\.\w")
 

@@ -12,7 +12,7 @@ from lib.intake.delimiter import DELIMITERS
 from lib.intake.encoding import Text, open_text
 from lib.intake.free_lines import FREE, FreeLines, are_by_turns, are_free, open_free_lines
 from lib.intake.json_file import JsonFile, is_json, open_json
-from lib.intake.markup import is_markup
+from lib.intake.markup import is_markup, is_vcard
 from lib.intake.package import claims_to_be_one, is_workbook
 from lib.intake.picture import is_picture
 from lib.intake.raw_cells import ROWS
@@ -69,6 +69,8 @@ def read(content: bytes, file_name: str, choice: ReadingChoice = FIND_OUT, last:
         raise FileUnreadable(FileFault.PICTURE)
     if is_markup(content):
         raise FileUnreadable(FileFault.MARKUP)
+    if is_vcard(content):
+        raise FileUnreadable(FileFault.VCARD)
     if is_workbook(content):
         sheet = open_sheet(content, file_name, choice, last or ROWS)
         file = _read(sheet, sheet.titles(choice.header_row), file_name, choice)
@@ -106,6 +108,7 @@ def _read_free_lines(text: Text, file_name: str, choice: ReadingChoice) -> FileR
     lines = open_free_lines(text)
     header.check_columns(lines.columns)
     file = _read(lines, header.numbered(lines.columns), file_name, choice)
+    file = _told(file, Unsure.NUMBERED_LINES) if lines.numbered else file
     return _told(file, Unsure.BY_TURNS) if are_by_turns(text) else file
 
 

@@ -44,7 +44,8 @@ class Unsure(StrEnum):
     """What cannot be known of a file, and is said: whether the value of merged cells belongs to each row; what the
     columns are called, where the row of the titles cannot be read; the values of formulas that were never worked out;
     whose the numbers are where names and numbers have lines of their own by turns; whether a hidden sheet is meant;
-    whether formulas that are texts (`="79161234567"`) are meant as what a spreadsheet shows, as which they are taken.
+    whether formulas that are texts (`="79161234567"`) are meant as what a spreadsheet shows, as which they are taken;
+    whether the numbers of a list's items are wanted, which are left out.
     """
 
     MERGED_CELLS = "merged_cells"
@@ -53,6 +54,7 @@ class Unsure(StrEnum):
     BY_TURNS = "by_turns"
     HIDDEN_SHEET = "hidden_sheet"
     TEXT_FORMULAS = "text_formulas"
+    NUMBERED_LINES = "numbered_lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class FileFault(StrEnum):
     NOT_TEXT = "not_text"
     PICTURE = "picture"
     MARKUP = "markup"
+    VCARD = "vcard"
     BROKEN_JSON = "broken_json"
     NO_BATCH = "no_batch"
     BAD_ENCODING = "file_bad_encoding"

@@ -224,3 +224,67 @@ def test_what_is_not_by_turns_is_not_said_to_be(text: str) -> None:
 
 def test_a_damaged_number_of_a_free_line_is_a_number_and_no_variable() -> None:
     assert phones(read("Анна, 8916123456О, врач\n".encode(), "pasted.txt")) == ["B"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("1. 9162345678\n2. 9162345679\n", [["", "9162345678"], ["", "9162345679"]]),
+        (
+            "1) Иванов 9162345678\n\n2) Ким\n3) 8 (916) 234-56-79",
+            [["Иванов", "9162345678"], ["Ким", ""], ["", "8 (916) 234-56-79"]],
+        ),
+        ("1. 9162345678", [["", "9162345678"]]),
+        ("Список:\n1. 9162345678\n2. Ким 9162345679\n", [["Список:", ""], ["", "9162345678"], ["Ким", "9162345679"]]),
+    ],
+)
+def test_the_numbers_of_a_list_are_no_part_of_a_number_or_a_name_and_that_is_said(
+    text: str, rows: list[list[str]]
+) -> None:
+    file = read(text.encode(), "pasted.txt")
+
+    assert (file.records["cells"].to_pylist(), phones(file)) == (rows, ["B"])
+    assert Unsure.NUMBERED_LINES in file.reading.unsure
+    assert read(text.encode(), "pasted.txt", file.reading.choice).reading == file.reading
+
+
+def test_items_that_do_not_count_from_one_stay_where_they_are_and_out_of_the_numbers() -> None:
+    file = read("3. 9162345678 Анна\n7. 9162345679 Ким\n".encode(), "pasted.txt")
+
+    assert file.records["cells"].to_pylist() == [["3.", "9162345678", "Анна"], ["7.", "9162345679", "Ким"]]
+    assert file.reading.unsure == ()
+
+
+@pytest.mark.parametrize("number", ["916. 123. 45. 67", "8. 916. 123 45 67", "(916) 123-45-67", "495) 123-45-67"])
+def test_a_number_that_begins_like_an_item_keeps_its_digits(number: str) -> None:
+    cells = parts(f"{number} Анна")
+
+    assert cells[-1] == "Анна"
+    assert re.sub(r"\D", "", "".join(cells)) == re.sub(r"\D", "", number)
+    assert len(re.sub(r"\D", "", cells[1])) >= 10
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "[30.11.2026, 18:05:33] +7 916 000-00-00: ",
+        "30.11.2026, 18:05 - Иван: ",
+        "[11/30/26, 6:05 PM] +1 916 234-56-78: ",
+    ],
+)
+def test_who_sent_a_message_is_not_called_for_what_stands_in_it(stamp: str) -> None:
+    file = read(f"{stamp}Анна Ким +7 916 123-45-67\n{stamp}Олег 89161234568, врач\n".encode(), "pasted.txt")
+
+    assert file.records["cells"].to_pylist() == [
+        [f"{stamp}Анна Ким", "+7 916 123-45-67", ""],
+        [f"{stamp}Олег", "89161234568", "врач"],
+    ]
+    assert (phones(file), file.unreadable) == (["B"], ())
+
+
+def test_the_bullets_of_a_list_are_no_part_of_a_name() -> None:
+    file = read("• Иванов Иван: 89161234567\n* 89161234568 Ким\n– Олег — 89161234569\n".encode(), "pasted.txt")
+
+    assert [cells[:2] for cells in file.records["cells"].to_pylist()] == [
+        ["Иванов Иван", "89161234567"], ["", "89161234568"], ["Олег", "89161234569"],
+    ]  # fmt: skip

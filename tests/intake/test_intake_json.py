@@ -138,6 +138,10 @@ def test_a_table_that_begins_with_a_bracket_is_no_json(text: str) -> None:
     assert read(text.encode(), "people.csv").reading.delimiter == ";"
 
 
+def test_messages_that_begin_with_their_time_are_no_json() -> None:
+    assert read("[30.11.2026, 18:05] Иван: Анна 79161234567\n".encode(), "pasted.txt").reading.delimiter == " "
+
+
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),

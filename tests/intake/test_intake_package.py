@@ -31,6 +31,10 @@ Workbook = Callable[..., bytes]
             FileFault.NOT_A_WORKBOOK,
             id="a broken .xls",
         ),
+        pytest.param("\ufeffBEGIN:VCARD\nTEL:1".encode("utf-16-le"), "people.vcf", FileFault.VCARD, id="contacts"),
+        pytest.param(
+            b"BEGIN:VCARD\r\nTEL:79161234567\r\nEND:VCARD\r\n", "a.txt", FileFault.VCARD, id="pasted contacts"
+        ),
         pytest.param(b"", "people.xlsx", FileFault.EMPTY, id="nothing"),
     ],
 )

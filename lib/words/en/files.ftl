@@ -3,6 +3,7 @@
 file-empty = The file is empty. Open it to see whether it has rows, save it again and bring it again.
 file-picture = This is a picture or a PDF, whatever its name says: there is no table in it. Bring the table that it was made from; if there is none, type the people into Excel or LibreOffice and save that.
 file-markup = This is a web page or XML, whatever its name says: some programs save a table like that as .xls. Open it in Excel or LibreOffice, save it as .xlsx (File, Save As) and bring that.
+file-vcard = These are contacts as a telephone keeps them (vCard), no table. Save them as CSV: in Google Contacts, Export, Google CSV; in Outlook, File, Open & Export, Import/Export. Or put each person on a line of their own, name and number, and paste that.
 file-broken_json = This JSON cannot be read from { $value } on (line:column): a quotation mark, a comma or a bracket is missing or stands there too much. Whoever made the file can make it again; nothing of it was taken.
 file-no_batch = This JSON holds no list of people. It should be a list, or an object with the list under "batch", as TWIN's request has it.
 file-no_rows = The file has column titles and no rows below them. Bring the file that has the people in it. In a workbook, see whether they are on another sheet.
@@ -41,6 +42,7 @@ unsure-formulas = Some cells have formulas whose values the file does not hold: 
 unsure-by_turns = Names and numbers stand by turns here, each on a line of its own. A line is a row, and nothing is joined: the names have no number, and the numbers no name. If each name belongs to the number beside it, put both on one line and paste again.
 unsure-hidden_sheet = The sheet that is read here is hidden in the workbook: Excel and LibreOffice do not show it, and the sheets that they show may hold no people. See whether these are the people to call; another sheet is chosen under Read differently.
 unsure-text_formulas = Cells written as ="79161234567" are read as a spreadsheet shows them: 79161234567. Some exports write digits so to keep them whole. The file itself stays as it was brought.
+unsure-numbered_lines = The lines are a numbered list: the numbers 1, 2, 3… before them are left out, so that they become no part of a name or of a phone number.
 
 listed-row = Row
 listed-why = Why it is no record
