@@ -2,19 +2,21 @@
 
 Rather silent than wrong: a text counts as garbled only where its bytes, read the other way, are plain Russian words (or
 UTF-8, which nothing else looks like by chance) and it is itself no word that anybody writes: frames and signs between
-letters, Western letters only, a small letter before capitals.
+letters, Western letters only, a small letter before capitals. A Western word is garbled where one of its letters has
+become a Cyrillic one that looks like no Latin letter («Josй», «Mьller»).
 """
 
 import re
 from collections.abc import Iterator
 
 _UTF_8 = "UTF-8"
-_NAMES = {"cp1251": "Windows-1251", "koi8-r": "KOI8-R", "cp866": "CP-866"}
+_NAMES = {"cp1251": "Windows-1251", "koi8-r": "KOI8-R", "cp866": "CP-866", "cp1252": "Windows-1252"}
 
 SUSPICIOUS = (
     "[\u00c0-\u00df][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
     "|[\u00a8\u00b8\u00c0-\u00ff]{3}"
     "|[ВГ-ЯРС][\u00a0-\u00bf\u0402-\u040f\u0452-\u045f\u0490\u0491\u2013-\u203a\u20ac\u2116\u2122]"
+    "|[A-Za-z][бвгджзийлнпфцшщъыьЯ][a-z]|[A-Za-z]{2}[йлцьдбнъЯ](?:[^А-яЁё]|$)"
     "|[\u2500-\u25a0]|[а-яё][А-ЯЁ]{2}"
     "|[\u0402-\u040f\u0490\u00a4\u00a6\u00a7\u00a9\u00ac\u00ae\u2020\u2021\u2030\u20ac\u201a\u201e\u2026][а-яЎўЈҐЄЇ¤¦§©¬®]"
 )
@@ -31,6 +33,7 @@ _BETTER = 6.0
 _WESTERN = re.compile(r"[\u00a8\u00b8\u00c0-\u00ff]+")
 _FRAMES = re.compile(r"[\u2500-\u25a0]")
 _ODD = re.compile(r"[\u0402-\u040f\u0452-\u045f\u0490¤¦§©¬®†‡‰€‚„…ЎўЈЄЇ]")
+_WESTERN_MIXED = re.compile("[A-Za-z]+[бвгджзийлнпфцшщъыьЯ]{1,2}[a-z]+|[A-Z]?[a-z]+[йлцьдбнъЯ]")
 _CASE_TURNED = re.compile(r"[а-яё][А-ЯЁ]{2}")
 
 
@@ -53,12 +56,22 @@ def _found(text: str) -> tuple[str, str] | None:
     for read_as in ("cp1251", "cp1252", "koi8-r", "cp866"):
         if _is_utf_8(text, read_as):
             return _UTF_8, (_bytes(text, read_as) or b"").decode("utf-8")
+    if again := _western(text):
+        return _NAMES["cp1252"], again
     found = {right: again for read_as, right in _ways(text) if (again := _read_again(text, read_as, right))}
     plain = {right: again for right, again in found.items() if _plain_words(again) and again[0] != again[0].lower()}
     right = min(plain, key=lambda each: _rank(plain[each]), default=None)
     if right is None or (_CASE_TURNED.search(text) and _rank(plain[right]) + _BETTER > _rank(text)):
         return None
     return _NAMES[right], plain[right]
+
+
+def _western(text: str) -> str | None:
+    """The text in Western letters, where each word with Cyrillic ones is a Latin word that was garbled."""
+    strange = [word for word in _LETTERS.findall(text) if not word.isascii()]
+    if not strange or not all(len(word) > 2 and _WESTERN_MIXED.fullmatch(word) for word in strange):
+        return None
+    return _read_again(text, "cp1251", "cp1252")
 
 
 def _ways(text: str) -> Iterator[tuple[str, str]]:

@@ -59,7 +59,7 @@ _USUAL_CASE = re.compile("[а-яё]+|[А-ЯЁ][а-яё]*|[А-ЯЁ]+")
 _UNUSUAL_CASE = -8
 _TITLES = re.compile(
     r"телефон|номер|фамилия|отчество|город|адрес|клиент|часовой|договор|компания|комментарий"
-    r"|\b(?:тел|моб|имя|фио|дата|сумма)\b",
+    r"|\b(?:тел|моб|имя|фио|дата|сумма|руб|мск)\b",
     re.IGNORECASE,
 )
 _TITLE = 1_000  # no other encoding's letters make such a word by chance
@@ -78,6 +78,9 @@ _LATIN_WORD = re.compile("[A-Za-zß-öø-ÿšžœ][a-zß-öø-ÿšžœ]*|[A-ZÀ-
 _INSIDE = re.compile("[A-Za-z][^A-Za-z]{1,2}[A-Za-z]")
 _OWN_LATIN = re.compile("[DFGIJLNQRSUVWZbdfghijklmnqrstuvwz]")  # what no Cyrillic letter looks like
 _WESTERN_WORDS = 2
+_SURELY_WESTERN = re.compile(
+    "[A-Za-z][áâãäæçéëíïôöøùúûüß]{1,2}[a-z]"
+)  # in CP-1251 no look-alikes: «Mьller», «Franзois»
 
 
 def encoding(content: bytes) -> str:
@@ -114,9 +117,13 @@ def _score(text: str) -> int:
 
 
 def _is_western(words: list[bytes]) -> bool:
-    """Whether some words have a letter such as é or ü in their Latin ones, and not only at an end as «SMSка» has."""
+    """Whether some words have a letter such as é or ü in their Latin ones, and not only at an end as «SMSка» has.
+
+    One word will do where the letter is none that anybody types for a Latin one by mistake, as the с of «Moсcow».
+    """
     western = [text for text in (word.decode(_WESTERN, "replace") for word in words) if _is_western_word(text)]
-    return len(western) >= _WESTERN_WORDS and any(map(_INSIDE.search, western))
+    enough = len(western) >= _WESTERN_WORDS or any(map(_SURELY_WESTERN.search, western))
+    return enough and any(map(_INSIDE.search, western))
 
 
 def _is_western_word(text: str) -> bool:

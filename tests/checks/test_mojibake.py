@@ -23,10 +23,15 @@ GARBLED = [
     ("Анастасия Петрова", "koi8-r", "cp1251", "KOI8-R"),
     ("Анастасия Петрова", "cp1251", "koi8-r", "Windows-1251"),
     ("Сергей Петров", "cp866", "cp1251", "CP-866"),
+    ("José", "cp1252", "cp1251", "Windows-1252"),
+    ("Zoë", "cp1252", "cp1251", "Windows-1252"),
+    ("Zoë Müller – 5 km", "cp1252", "cp1251", "Windows-1252"),
+    ("François Groß", "cp1252", "cp1251", "Windows-1252"),
 ]
 _REAL = """
 José Zoë Éléonore Åse Øyvind Łukasz Žižek Müller Çelik Ñuñez Noël Renée Gül Ağaoğlu Đorđe Жељко Љубица Ђорђе Євген Їжак
 Ґонта Олексій Сёма Рёва Әлия Нұрсұлтан İbrahim Ólafur Þór Æðelred «АО» №5 ООО iPhone мАМА O'Brien Анна-Мария ПЁТР пётр
+SMSка VIPы emailы CRMи Wi-Fi-й Skypeа iPhoneы Cepгей Aлекceй Bacя Moсcow Mоscow Яndex еmail Tь Сlub Nокиа
 10€ 5° §7 Привет… §… Smith–Jones „Заря“
 """
 REAL = _REAL.split()

@@ -52,6 +52,7 @@ def test_short_titles_over_rows_without_a_russian_letter_tell_the_encoding(encod
         pytest.param("phone;Name\n1;Jürgen Groß\n2;François\n", id="two words"),
         pytest.param("téléphone;prénom\n1;Hélène\n2;André\n", id="French titles"),
         pytest.param("phone;Name\n1;MÜLLER\n2;GARCÍA\n", id="capitals"),
+        pytest.param("phone;Name\n1;Müller\n", id="one word that is no Latin one with a look-alike"),
     ],
 )
 def test_western_letters_among_latin_ones_are_western(text: str) -> None:
@@ -73,6 +74,7 @@ def test_western_letters_among_latin_ones_are_western(text: str) -> None:
         pytest.param(
             "phone;Name\n1;Müller\n2;José\n".replace("ü", "ь").replace("é", "й") + "3;Да", id="one Russian word"
         ),
+        pytest.param("phone;City\n1;Moscow\n".replace("sc", "sс"), id="a Cyrillic look-alike in one Latin word"),
         pytest.param("phone;A;B\n1;café;".replace("é", "й"), id="one Western word"),
     ],
 )
