@@ -3,15 +3,11 @@
 A changed name is kept like a changed cell, in the row of the header, so that it is previewed, remembered and undone.
 """
 
-from dataclasses import replace
-
 import pyarrow as pa
 
 from lib.drafts import mapping
 from lib.drafts.draft import Draft
 from lib.model.columns import Field
-from lib.store import drafts as rows
-from lib.store.connection import Tx
 from lib.store.mending import MENDS
 
 
@@ -30,19 +26,6 @@ def mends(draft: Draft) -> pa.Table:
             row = draft.reading.header_row
             found.append({"row": row, "place": column.index, "before": column.name, "after": name})
     return pa.Table.from_pylist(found, schema=MENDS)
-
-
-def rename(tx: Tx, draft_id: str, table: pa.Table) -> None:
-    """Give the columns these names (columns as in `MENDS`); who was renamed otherwise since then keeps that name."""
-    names = {each["place"]: each for each in table.to_pylist()}
-    _, columns, _ = rows.parts(tx, draft_id)
-    becomes = tuple(
-        replace(column, name=names[column.index]["after"])
-        if column.index in names and column.name == names[column.index]["before"]
-        else column
-        for column in columns
-    )
-    rows.set_columns(tx, draft_id, becomes)
 
 
 def _is_plain(name: str) -> bool:

@@ -1,22 +1,16 @@
 """The time zone of a row from its city, as cells: in the column of time zones, or in a new one at the end."""
 
-from dataclasses import replace
-from itertools import chain, count
-
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from lib.checks.cities import name_of_zone
 from lib.drafts.draft import Draft
-from lib.model.columns import Column, Field
+from lib.model.columns import Field
 from lib.model.text import BLANK
-from lib.store import drafts as rows
 from lib.store import faulty
-from lib.store.connection import Reader, Tx
+from lib.store.connection import Reader
 from lib.store.faulty import Asked
 from lib.store.mending import MENDS
-
-_TITLE = "timezone"
 
 
 def mends(reader: Reader, draft: Draft, asked: Asked | None) -> pa.Table:
@@ -27,8 +21,9 @@ def mends(reader: Reader, draft: Draft, asked: Asked | None) -> pa.Table:
     city = next((column.index for column in draft.columns if column.says_city), None)
     if city is None:
         return MENDS.empty_table()
-    new, end = is_new(draft), len(draft.reading.header)
+    end = len(draft.reading.header)
     place = next((column.index for column in draft.columns if column.field is Field.TIMEZONE), end)
+    new = place == end
     cells = faulty.two_columns(reader, draft.id, city, place, left_out=new)
     zones = {text: name_of_zone(text) for text in cells["first"].unique().to_pylist()}
     after = pa.array([zones[text] for text in cells["first"].to_pylist()], pa.string())
@@ -43,20 +38,6 @@ def mends(reader: Reader, draft: Draft, asked: Asked | None) -> pa.Table:
         some = table.filter(known)
         return pa.concat_tables([some, rest.cast(MENDS)]) if some.num_rows else MENDS.empty_table()
     return table.filter(pc.and_(known, _wanted(reader, draft, asked, table)))
-
-
-def is_new(draft: Draft) -> bool:
-    """Whether the file has no column of time zones, so that one is to be added."""
-    return all(column.field is not Field.TIMEZONE for column in draft.columns)
-
-
-def add_column(tx: Tx, draft_id: str, place: int) -> None:
-    """Add the column to the end of the draft's header, under a title that the file does not have."""
-    reading, columns, _ = rows.parts(tx, draft_id)
-    titles = chain([_TITLE], (f"{_TITLE} {number}" for number in count(2)))
-    title = next(each for each in titles if each not in reading.header)
-    header = (*reading.header, title)
-    rows.set_reading(tx, draft_id, replace(reading, header=header), (*columns, Column(place, title, Field.TIMEZONE)))
 
 
 def _wanted(reader: Reader, draft: Draft, asked: Asked | None, table: pa.Table) -> pa.Array:

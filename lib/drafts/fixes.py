@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lib.checks.phone.offer import Mend as NumberMend
-from lib.drafts import braces, cell_fixes, city_zone, landlines, number_offers
+from lib.drafts import braces, cell_fixes, city_zone, landlines, number_offers, own_cells
 from lib.drafts.draft import Draft
 from lib.model.columns import Field
 from lib.model.finding import Code, PhoneFault, Severity
@@ -46,6 +46,8 @@ def of_kind(reader: Reader, draft: Draft, asked: Asked, *, country: str, at: dat
         return _with_something({Fix.EXACT_REPEATS: _exact_repeats(reader, draft, asked)})
     if asked.code is Code.LANDLINE:
         return _with_something({Fix.LANDLINES: landlines.mends(reader, draft, asked, country)})
+    if asked.code is Code.SEVERAL_NUMBERS:
+        return _with_something({Fix.OWN_CELLS: own_cells.mends(reader, draft, asked, country)})
     if asked.code in _OF_NUMBERS and asked.detail not in _LOST:
         return _of_numbers(reader, draft, asked, country)
     if asked.code is Code.NAME_WITH_BRACES:

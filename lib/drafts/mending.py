@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import pyarrow as pa
 
 from lib.access import audit
-from lib.drafts import braces, city_zone, files, fixes, taking_back
+from lib.drafts import column_changes, files, fixes, taking_back
 from lib.drafts.draft import Draft
 from lib.drafts.drafts import Drafts
 from lib.drafts.offers import Offers
@@ -82,10 +82,12 @@ class Mending:
         self, draft_id: str, fix: Fix, asked: Asked | None = None, *, offset: int = 0, limit: int = 25
     ) -> Preview:
         """A page of what a fix would change, in the order of the file."""
-        mends = self.offers.of(self.drafts, self.drafts.get(draft_id), asked).get(fix, mending.MENDS.empty_table())
+        draft = self.drafts.get(draft_id)
+        mends = self.offers.of(self.drafts, draft, asked).get(fix, mending.MENDS.empty_table())
         total = fixes.count(mends)
         shown = mends.slice(offset, min(limit, total - offset)).to_pylist()
-        return Preview(total, tuple(Mend(**each) for each in shown))
+        added = tuple(column.title for column in column_changes.added(draft, fix, mends))
+        return Preview(total, tuple(Mend(**each) for each in shown), added)
 
     def apply(self, draft_id: str, fix: Fix, asked: Asked | None = None, *, version: int, by: Person) -> Change | None:
         """Change exactly what the preview of this version shows."""
@@ -106,7 +108,7 @@ class Mending:
             taking_back.take_back(drafts.store, draft_id, undoing, at=drafts.clock(), by=by)
             with drafts.store.read() as reader:
                 changed = mending.rows_of(reader, draft_id, change.number)
-            drafts.check_alone(draft_id, changed=None if _of_columns(change) else changed, by=by)
+            drafts.check_alone(draft_id, changed=None if column_changes.is_of_columns(change) else changed, by=by)
         return change
 
     def changes(self, draft_id: str) -> tuple[Change, ...]:
@@ -155,15 +157,16 @@ class Mending:
         """Make a change of these mends (columns as in `MENDS`) of this version; `about` as a `Change` has them."""
         rows = mends["place"].null_count
         cells = fixes.count(mends) - rows
-        added = len(draft.reading.header) if fix is Fix.CITY_ZONE and city_zone.is_new(draft) else None
         change = Change(
             number=0, kind=kind, state=ChangeState.WRITING, happened_at=self.drafts.clock(), by=by.name,
-            cells=cells, rows=rows, fix=fix, code=about[0], detail=about[1], added=added,
+            cells=cells, rows=rows, fix=fix, code=about[0], detail=about[1],
+            added=column_changes.first_added(draft, mends),
         )  # fmt: skip
         with self.drafts.alone():
             written = self._write(draft.id, change, mends, version=version, by=by)
             if written:
-                self.drafts.check_alone(draft.id, changed=None if _of_columns(change) else _rows(mends), by=by)
+                changed = None if column_changes.is_of_columns(change) else _rows(mends)
+                self.drafts.check_alone(draft.id, changed=changed, by=by)
         return written
 
     def _write(self, draft_id: str, change: Change, mends: pa.Table, *, version: int, by: Person) -> Change | None:
@@ -176,10 +179,7 @@ class Mending:
                         return None
                     change = replace(change, number=mending.next_number(tx, draft_id))
                     mending.begin(tx, draft_id, change, by=by)
-                    if change.added:
-                        city_zone.add_column(tx, draft_id, change.added)
-                    if change.fix is Fix.BRACES:
-                        braces.rename(tx, draft_id, mends)
+                    column_changes.make(tx, draft_id, change, mends)
                 mending.write(tx, draft_id, change.number, chunk)
                 if nth == len(chunks):
                     mending.move(tx, draft_id, change.number, was=ChangeState.WRITING, to=ChangeState.DONE)
@@ -193,11 +193,6 @@ class Mending:
 
 def _about(asked: Asked | None) -> tuple[str, str]:
     return (asked.code.value, asked.detail) if asked and asked.code else ("", "")
-
-
-def _of_columns(change: Change) -> bool:
-    """Whether it changes what the columns are, so that every row is to be looked at anew."""
-    return change.added is not None or change.fix is Fix.BRACES
 
 
 def _rows(mends: pa.Table) -> list[int]:

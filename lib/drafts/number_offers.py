@@ -36,9 +36,7 @@ def _as_column(texts: pa.StringArray, tail: pa.BooleanArray, country: str) -> tu
     said = said.take(pc.index_in(bare, said["value"]))
     good = pc.and_(pc.is_null(said["fault"]), pc.equal(pc.list_value_length(said["numbers"]), 1)).combine_chunks()
     number = pc.list_flatten(said["numbers"].filter(good)).combine_chunks()
-    after = pc.if_else(
-        pc.is_in(number, _read_back(number, country)), number, pc.binary_join_element_wise("+", number, "")
-    )
+    after = written(number, country)
     value = texts.filter(good)
     at_home = said["national"].filter(good)
     how = pc.if_else(at_home, Mend.NATIONAL.value, Mend.DIGITS.value)
@@ -46,6 +44,12 @@ def _as_column(texts: pa.StringArray, tail: pa.BooleanArray, country: str) -> tu
     found = pa.table([value, after, mend], schema=SCHEMA)
     sure = pc.or_(at_home, pc.invert(said["ambiguous"].filter(good)))
     return found.filter(pc.and_(sure, pc.not_equal(found["value"], found["text"]))), good
+
+
+def written(numbers: pa.StringArray, country: str) -> pa.StringArray:
+    """Numbers (E.164 without the plus) as cells: their digits where these read back as they stand, else with a plus."""
+    with_plus = pc.binary_join_element_wise("+", numbers, "")
+    return pc.if_else(pc.is_in(numbers, _read_back(numbers, country)), numbers, with_plus)
 
 
 def _read_back(numbers: pa.StringArray, country: str) -> pa.Array:

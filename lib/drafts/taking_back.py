@@ -1,15 +1,13 @@
 """A change of a draft taken back, exactly: by a person, or because a stop of the server cut it off."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from lib.access import audit
-from lib.drafts import braces
-from lib.model.mending import Change, ChangeState, Fix
+from lib.drafts import column_changes
+from lib.model.mending import Change, ChangeState
 from lib.model.person import CALLBOARD, Person
-from lib.store import drafts as rows
 from lib.store import mending
-from lib.store.connection import Store, Tx
+from lib.store.connection import Store
 
 _BECOMES = {ChangeState.WRITING: ChangeState.CUT_OFF, ChangeState.UNDOING: ChangeState.UNDONE}
 _VERBS = {ChangeState.CUT_OFF: audit.Verb.DRAFT_MEND_CUT_OFF, ChangeState.UNDONE: audit.Verb.DRAFT_MEND_UNDONE}
@@ -33,20 +31,8 @@ def take_back(store: Store, draft_id: str, change: Change, *, at: datetime, by: 
     becomes = _BECOMES[change.state]
     with store.write() as tx:
         mending.taken_back(tx, draft_id, change.number, was=change.state, to=becomes, at=at, by=by)
-        _without_column(tx, draft_id, change)
-        if change.fix is Fix.BRACES:
-            braces.rename(tx, draft_id, back)
+        column_changes.take_back(tx, draft_id, change, back)
         audit.record(
             tx, _VERBS[becomes], draft_id, at=at, by=by, change=change.number, kind=change.kind.value,
             cells=change.cells, rows=change.rows,
         )  # fmt: skip
-
-
-def _without_column(tx: Tx, draft_id: str, change: Change) -> None:
-    """The header without the column that the change added: it stands last."""
-    if change.added is None:
-        return
-    reading, columns, _ = rows.parts(tx, draft_id)
-    header = reading.header[: change.added]
-    kept = tuple(column for column in columns if column.index < change.added)
-    rows.set_reading(tx, draft_id, replace(reading, header=header), kept)

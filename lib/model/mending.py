@@ -11,6 +11,7 @@ class Fix(StrEnum):
     DIGITS = "digits"
     FLOAT_TAIL = "float_tail"
     SPLIT = "split"
+    OWN_CELLS = "own_cells"
     COUNTRY_CODE = "country_code"
     ZONE = "zone"
     SWITCH = "switch"
@@ -54,7 +55,7 @@ class Change:
     """One change of a draft: `cells` and `rows` (left out or taken back) count what it touched.
 
     `code` and `detail` name the kind of finding it was about; of a file brought back, `detail` is its name. `added` is
-    the place of a column that it added to the file.
+    the place of the first column that it added to the file.
     """
 
     number: int
@@ -96,10 +97,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A page of what a fix would change, and how many cells or rows in all."""
+    """A page of what a fix would change, how many cells or rows in all, and the titles of the columns that it adds."""
 
     total: int
     mends: tuple[Mend, ...]
+    added: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

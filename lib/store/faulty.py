@@ -134,6 +134,15 @@ def two_columns(reader: Reader, draft_id: str, first: int, second: int, *, left_
     )
 
 
+def every_row(reader: Reader, draft_id: str) -> pa.Table:
+    """Every row of the draft, those left out too: row; by row."""
+    return reader.arrow(
+        "select row from draft_record where draft_id = $draft union all"
+        " select row from draft_left_out where draft_id = $draft order by row",
+        {"draft": draft_id},
+    )
+
+
 def every_cell(reader: Reader, draft_id: str) -> pa.Table:
     """Every cell of the draft: row, place, before; by row."""
     return reader.arrow(

@@ -22,7 +22,7 @@ _CHANGE = "number, kind, state, happened_at, person_name, cells, rows, fix, code
 
 _CELLS = """
 update {table} set cells = list_transform(
-    range(coalesce(cut, greatest(len(cells), reach))),
+    range(case when cut is null then greatest(len(cells), reach) else least(cut, len(cells)) end),
     lambda nth: case when map_contains(text, nth) then map_extract_value(text, nth) else cells[nth + 1] end
 )
 from (
@@ -33,7 +33,7 @@ from (
 ) as wanted
 where {table}.draft_id = ? and {table}.row = wanted.row
 """
-# A cell that is to be no more is the last of its row: the row is cut before it.
+# A cell that is to be no more is among the last of its row: the row is cut before it, or was so by an earlier chunk.
 
 
 def claim(tx: Tx, draft_id: str, version: int) -> bool:

@@ -65,7 +65,7 @@ def _preview(visit: Visit, draft_id: str, fix: Fix, asked: Asked | None, version
 
 
 def _table(visit: Visit, draft: Draft, fix: Fix, shown: Preview) -> None:
-    say, header = visit.say, draft.reading.header
+    say, header = visit.say, (*draft.reading.header, *shown.added)
     if fix in _LEAVES_OUT:
         there = visit.services.mending.cells(draft.id, [each.row for each in shown.mends])
         rows: list[dict[str, object]] = [

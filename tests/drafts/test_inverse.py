@@ -36,6 +36,7 @@ ASKED = {
     Fix.DIGITS: Asked(code=Code.PHONE_INVALID, detail="not_a_number"),
     Fix.FLOAT_TAIL: TAILS,
     Fix.SPLIT: Asked(code=Code.PHONE_INVALID, detail="run_together"),
+    Fix.OWN_CELLS: Asked(code=Code.SEVERAL_NUMBERS),
     Fix.COUNTRY_CODE: Asked(code=Code.NATIONAL_FORM),
     Fix.ZONE: Asked(code=Code.TIMEZONE_INVALID),
     Fix.SWITCH: Asked(code=Code.CHECK_PHONE_INVALID),

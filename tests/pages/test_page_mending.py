@@ -111,6 +111,16 @@ def test_a_name_of_a_file_without_a_header_stands_in_no_row(services: Services) 
     assert shown(page) == [(None, "{Name}", "Name")]
 
 
+def test_numbers_of_one_cell_are_shown_in_the_columns_that_they_go_into(services: Services) -> None:
+    opener = "fix-own_cells-several_numbers"
+    content = "Телефон;Имя\n79160010001, 79160010002;Анна\n79160010003;Ольга".encode()
+    page, draft_id = fix_of(services, content, "several_numbers-", opener)
+    assert [each[SAY("fix-where")] for each in page.dataframe[-1].value.to_dict("records")] == ["Телефон", "Телефон 2"]
+    assert shown(page) == [(2, "79160010001, 79160010002", "79160010001"), (2, "", "79160010002")]
+    press_in_dialog(page, opener, "apply")
+    assert services.mending.cells(draft_id, [2])[2] == ("79160010001", "Анна", "79160010002")
+
+
 def test_rows_left_out_have_pages_and_a_tick_belongs_to_its_page(services: Services) -> None:
     draft_id = draft_of(services, people(40))
     services.mending.leave_out(draft_id, list(range(2, 32)), version=1, by=LOCAL)

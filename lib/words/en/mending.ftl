@@ -66,6 +66,15 @@ fix-split-done = { $count ->
     [one] split the numbers in { $count } cell
    *[other] split the numbers in { $count } cells
 }
+fix-own_cells = { $count ->
+    [one] Put { $count } number into a cell of its own
+   *[other] Put { $count } numbers into cells of their own
+}
+fix-own_cells-what = Each number of a cell goes into a phone column of its own, in the same order; where there are too few, columns are added at the end. All of them still belong to the same person, and none is lost.
+fix-own_cells-done = { $count ->
+    [one] put { $count } number into a cell of its own
+   *[other] put { $count } numbers into cells of their own
+}
 fix-country_code = { $count ->
     [one] Write { $count } number with its country code
    *[other] Write { $count } numbers with their country code
