@@ -21,6 +21,7 @@ from lib.drafts.mending import Mending
 from lib.model.columns import Field
 from lib.model.mending import Change, ChangeKind, Mend
 from lib.model.person import Person
+from lib.store import faulty
 from lib.store import mending as sql
 from lib.store import unread as listed
 from lib.store.connection import Reader
@@ -38,10 +39,11 @@ class Brought:
     """What bringing a file back would do.
 
     `mends` has the columns of `store.mending.MENDS`; `replaced` counts the rows that it changes, `unchanged` those that
-    are as they were. `not_found` are the numbers (as the file has them) of rows that the draft does not have, or not
-    surely; `unreadable` counts those that could not be read in the first place. `stale` counts the cells that the file
-    has as they were before somebody changed them here: they stay. `unread` are the rows of the file that are no rows to
-    mend, `strange` the titles of its columns that are not the draft's.
+    are as they were, or that it has changed already. `not_found` are the numbers (as the file has them) of rows that
+    the draft does not have, or not surely; `unreadable` counts those that could not be read in the first place. `stale`
+    counts the cells that the file has as they were before somebody changed them here, `respelt` those in which a
+    spreadsheet wrote the number its own way: they stay. `unread` are the rows of the file that are no rows to mend,
+    `strange` the titles of its columns that are not the draft's.
     """
 
     mends: pa.Table
@@ -77,12 +79,20 @@ def compare(mending: Mending, draft: Draft, content: bytes, file_name: str) -> B
     with mending.drafts.store.read() as reader:
         unreadable_rows = frozenset(each.row for each in listed.find(reader, draft.id))
         there = _there(reader, draft)
-    found = [_compared(draft, file, there, unreadable_rows) for file in files]
+        numbers = {_number(cells[file.number]) for file in files for cells in file.lines}
+        good = faulty.cells_of(reader, draft.id, [each for each in numbers if each is not None and each not in there])
+    found = [_compared(draft, file, there, good, unreadable_rows) for file in files]
     return min(found, key=lambda each: each.mends.num_rows + len(each.not_found))
 
 
-def _compared(draft: Draft, brought: BroughtFile, there: Mapping[int, _There], unreadable_rows: Set[int]) -> Brought:
-    lines = brought.file.records["cells"].to_pylist()
+def _compared(
+    draft: Draft,
+    brought: BroughtFile,
+    there: Mapping[int, _There],
+    good: Mapping[int, tuple[str, ...]],
+    unreadable_rows: Set[int],
+) -> Brought:
+    lines = brought.lines
     times = Counter(_number(cells[brought.number]) for cells in lines)
     mends, not_found, unchanged, unreadable, stale, respelt = list[Mend](), list[str](), 0, 0, 0, 0
     for cells in lines:
@@ -90,6 +100,8 @@ def _compared(draft: Draft, brought: BroughtFile, there: Mapping[int, _There], u
         known = there.get(number) if number is not None and times[number] == 1 else None
         if number in unreadable_rows:
             unreadable += 1
+        elif number is not None and number in good and _is_there(good[number], cells, brought):
+            unchanged += 1
         elif number is None or known is None or not _surely(draft, known, cells, brought):
             not_found.append(cells[brought.number])
         else:
@@ -145,6 +157,11 @@ def _there(reader: Reader, draft: Draft) -> Mapping[int, _There]:
         )
         for row, line in lines.items()
     }
+
+
+def _is_there(row: Sequence[str], cells: Sequence[str], columns: BroughtFile) -> bool:
+    """Whether a row without an error is as the file has it: mended here by the same file, or by somebody else."""
+    return all(came_back(row[place], cells[at]) is CameBack.AS_IT_WENT for at, place in columns.own)
 
 
 def _surely(draft: Draft, known: _There, cells: Sequence[str], columns: BroughtFile) -> bool:

@@ -48,6 +48,12 @@ class BroughtFile:
     strange: tuple[str, ...]
 
     @property
+    def lines(self) -> list[list[str]]:
+        """The cells of its rows."""
+        cells: list[list[str]] = self.file.records["cells"].to_pylist()
+        return cells
+
+    @property
     def unread(self) -> tuple[int, ...]:
         """The rows of the file that could not be read, or that look like a total or a heading."""
         return tuple(each.row for each in self.file.unreadable if each.reason not in _NO_ROWS)

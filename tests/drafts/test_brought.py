@@ -228,6 +228,19 @@ def test_what_was_mended_here_meanwhile_is_not_overwritten(
     assert (found.replaced, found.not_found) == (0, ("3",))
 
 
+def test_a_file_that_is_brought_twice_finds_its_rows_as_they_are(
+    drafts: Drafts, mending: Mending, bring: Callable[..., str], store: Store
+) -> None:
+    draft = drafts.get(bring((HEADER + ROWS).encode()))
+    taken = mend.report(store, draft, say=words("en")).replace(b"7916001000;", b"79160010002;")
+    brought.replace_rows(mending, draft, taken, "a.csv", version=1, by=ANNA)
+
+    again = brought.compare(mending, drafts.get(draft.id), taken, "a.csv")
+
+    assert (again.replaced, again.unchanged, again.not_found) == (0, 2, ())
+    assert brought.replace_rows(mending, draft, taken, "a.csv", version=2, by=ANNA) is None
+
+
 def test_rows_that_could_not_be_read_are_counted_apart(
     drafts: Drafts, mending: Mending, bring: Callable[..., str], store: Store
 ) -> None:

@@ -46,8 +46,8 @@ def numbers(services: Services, draft_id: str) -> list[str]:
         ("people.csv", FAULTY, ["CSV, as you brought it", "XLSX, bad cells marked"]),
         ("people.tsv", FAULTY.replace(b";", b"\t"), ["TSV, as you brought it", "XLSX, bad cells marked"]),
         ("people.xlsx", xlsx(TABLE), ["XLSX, as you brought it, bad cells marked", "CSV"]),
-        ("people.ods", ods(TABLE), ["XLSX in place of your ODS, bad cells marked", "CSV"]),
-        ("people.xlsb", xlsb(TABLE), ["XLSX in place of your XLSB, bad cells marked", "CSV"]),
+        ("people.ods", ods(TABLE), ["XLSX instead of ODS, bad cells marked", "CSV"]),
+        ("people.xlsb", xlsb(TABLE), ["XLSX instead of XLSB, bad cells marked", "CSV"]),
         ("people.json", b'[{"phone": "7916123456"}]', ["JSON, as you brought it", "XLSX, bad cells marked", "CSV"]),
     ],
 )

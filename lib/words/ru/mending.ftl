@@ -98,7 +98,7 @@ fix-own_cells-what = Каждый номер ячейки встанет в св
 fix-own_cells-done = { $count ->
     [one] разнесён { $count } номер по отдельным ячейкам
     [few] разнесены { $count } номера по отдельным ячейкам
-    [many] разнесены { $count } номеров по отдельным ячейкам
+    [many] разнесено { $count } номеров по отдельным ячейкам
    *[other] разнесены { $count } номера по отдельным ячейкам
 }
 fix-country_code = { $count ->
@@ -395,7 +395,7 @@ outside-take-what = { $count ->
 outside-csv-brought = { $kind }, как вы загрузили
 outside-csv = CSV
 outside-xlsx-brought = XLSX, как вы загрузили, плохие ячейки отмечены
-outside-xlsx-instead = XLSX вместо вашего { $kind }, плохие ячейки отмечены
+outside-xlsx-instead = XLSX вместо { $kind }, ячейки отмечены
 outside-xlsx = XLSX, плохие ячейки отмечены
 outside-json-brought = JSON, как вы загрузили
 outside-json = JSON
