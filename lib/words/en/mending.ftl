@@ -321,8 +321,8 @@ outside-stale = { $count ->
    *[other] **{ $count }** cells are in the file as they were before somebody changed them here. They stay as they are here.
 }
 outside-respelt = { $count ->
-    [one] **{ $count }** cell came back as a spreadsheet writes a number by itself: 7.916E+10, or without its zeros in front. It stays as it is here.
-   *[other] **{ $count }** cells came back as a spreadsheet writes numbers by itself: 7.916E+10, or without their zeros in front. They stay as they are here.
+    [one] **{ $count }** cell came back as a spreadsheet writes a number or a day by itself: 7.916E+10, or without its zeros in front. It stays as it is here.
+   *[other] **{ $count }** cells came back as a spreadsheet writes numbers and days by itself: 7.916E+10, or without their zeros in front. They stay as they are here.
 }
 outside-unread = { $count ->
     [one] **{ $count }** line of the file could not be read as a row, or looks like a total, and changes nothing: line { $rows }. Look for a cell too many or a quote that is not closed.
