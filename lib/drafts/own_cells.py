@@ -1,6 +1,7 @@
 """Several numbers of one cell, each in a phone cell of its own: the row has the same numbers in the same order."""
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -9,14 +10,17 @@ from lib.checks.phone.column import read_column
 from lib.drafts import number_offers
 from lib.drafts.draft import Draft
 from lib.model.columns import Field
+from lib.model.finding import Code
 from lib.model.text import BLANK
-from lib.store import checking, faulty
+from lib.store import checking, faulty, staged
 from lib.store.connection import Reader
 from lib.store.faulty import Asked
 from lib.store.mending import MENDS
 
 MOST_NEW = 5
 """A row whose numbers need more new columns than this keeps them in one cell: every row of the file would get them."""
+
+_DOUBTS = (Code.PHONE_INVALID, Code.PHONE_DAMAGED, Code.AMBIGUOUS_COUNTRY, Code.COLUMN_NOT_PHONES)
 
 _Mends = list[tuple[int, int, str | None, str]]
 
@@ -29,17 +33,29 @@ def mends(reader: Reader, draft: Draft, asked: Asked, country: str) -> pa.Table:
     empty last.
     """
     places = [column.index for column in draft.columns if column.field is Field.PHONE]
-    end = len(draft.reading.header)
-    rows = faulty.rows(reader, draft.id, asked, below=draft.reading.header_row)["row"]
-    table = checking.cells(reader, draft.id, places, only=rows.to_pylist())
-    said = _said(table, country)
-    cells_of = _written({number for numbers in said.values() for number in numbers or ()}, country)
-    found: _Mends = []
-    for row, *cells in zip(*(column.to_pylist() for column in table.columns), strict=True):
-        read = [said[cell.strip(BLANK)] for cell in cells]
-        if None not in read:
-            slots = [*zip(places, cells, strict=True), *((end + nth, None) for nth in range(MOST_NEW))]
-            found += _apart(row, slots, [each or () for each in read], cells_of)
+    end, below = len(draft.reading.header), draft.reading.header_row
+    doubted = {
+        row
+        for code in _DOUBTS
+        for row in faulty.rows(reader, draft.id, Asked(code=code), below=below)["row"].to_pylist()
+    }
+    several = faulty.cells(reader, draft.id, asked)
+    several_at = set(zip(several["row"].to_pylist(), several["place"].to_pylist(), strict=True))
+    says = {each.row: each.numbers for each in staged.said_by(reader, draft.id, several["row"].unique().to_pylist())}
+    cells_of = _written({number for numbers in says.values() for number in numbers}, country)
+    table = checking.cells(reader, draft.id, places, only=says.keys() - doubted)
+    cells = {
+        (row, place): cell
+        for place, column in zip(places, table.columns[1:], strict=True)
+        for row, cell in zip(table["row"].to_pylist(), column.to_pylist(), strict=True)
+    }
+    alone = _alone({at: cell for at, cell in cells.items() if at not in several_at}, country)
+    slots = [*places, *range(end, end + MOST_NEW)]
+    found = [
+        mend
+        for row in table["row"].to_pylist() if len(says[row]) <= len(slots)
+        for mend in _apart(row, slots, says[row], cells, alone, cells_of)
+    ]  # fmt: skip
     some = _table(found)
     last = pc.max(some["place"]).as_py()
     every = faulty.every_row(reader, draft.id)["row"]
@@ -47,28 +63,29 @@ def mends(reader: Reader, draft: Draft, asked: Asked, country: str) -> pa.Table:
 
 
 def _apart(
-    row: int, slots: Sequence[tuple[int, str | None]], read: Sequence[tuple[str, ...]], cells_of: Mapping[str, str]
+    row: int,
+    slots: Sequence[int],
+    numbers: Sequence[str],
+    cells: Mapping[tuple[int, int], str],
+    alone: Mapping[tuple[int, int], str],
+    cells_of: Mapping[str, str],
 ) -> _Mends:
-    """The cells of a row that change; none where the slots (place and cell, None for a new one) do not suffice."""
-    numbers = list(dict.fromkeys(number for each in read for number in each))
-    if len(numbers) > len(slots):
-        return []
+    """The cells of a row that change: a number that stands in its place alone already keeps its spelling."""
     found: _Mends = []
-    for nth, (place, cell) in enumerate(slots):
-        number = numbers[nth : nth + 1]
-        alone = nth < len(read) and list(read[nth]) == number
-        if not alone and (number or cell):
-            found.append((row, place, cell, cells_of[number[0]] if number else ""))
+    for place, number in zip_longest(slots, numbers, fillvalue=""):
+        at = (row, int(place))
+        cell = cells.get(at)
+        if (number or cell) and (not number or alone.get(at) != number):
+            found.append((*at, cell, cells_of[number] if number else ""))
     return found
 
 
-def _said(table: pa.Table, country: str) -> dict[str, tuple[str, ...] | None]:
-    """The numbers of each text, None where it cannot be read one way."""
-    texts = pa.chunked_array([chunk for column in table.columns[1:] for chunk in column.chunks], pa.string())
-    texts = pc.utf8_trim(texts, characters=BLANK).unique()
-    said = read_column(texts.filter(pc.not_equal(texts, "")), country).drop_columns(["kinds"]).to_pylist()
-    unsure = {each["value"] for each in said if each["fault"] or each["ambiguous"]}
-    return {"": (), **{each["value"]: None if each["value"] in unsure else tuple(each["numbers"]) for each in said}}
+def _alone(cells: Mapping[tuple[int, int], str], country: str) -> dict[tuple[int, int], str]:
+    """The number of each cell that has one."""
+    texts = pc.utf8_trim(pa.array(cells.values(), pa.string()), characters=BLANK).unique()
+    said = read_column(texts.filter(pc.not_equal(texts, "")), country).select(["value", "numbers"]).to_pylist()
+    number = {each["value"]: each["numbers"][0] for each in said if each["numbers"]}
+    return {at: number[cell.strip(BLANK)] for at, cell in cells.items() if cell.strip(BLANK) in number}
 
 
 def _written(numbers: set[str], country: str) -> dict[str, str]:
