@@ -17,7 +17,7 @@ COLUMNS = ("when", "who", "state", "row", "column", "before", "after")
 def report(store: Store, draft: Draft, *, say: Words, zone: tzinfo) -> bytes:
     """A CSV of the changes, the first one first, those included that were taken back: a cell or a row a line.
 
-    A row that was left out or taken back has no column.
+    A row that was left out or taken back has no column; a cell that an added column merely has is no change.
     """
     header = [say(f"changed-{name}") for name in COLUMNS]
     with store.read() as reader:
@@ -33,7 +33,7 @@ def report(store: Store, draft: Draft, *, say: Words, zone: tzinfo) -> bytes:
             if place is None:
                 out = say("changed-in" if after is None else "changed-out")
                 yield [*told, "", "", out]
-            else:
+            elif before is not None or after:
                 yield [*told, titles[place] if place < len(titles) else "", before, after]
 
     return sheet.write(header, lines(), language=say.language)
