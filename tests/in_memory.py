@@ -1,6 +1,6 @@
 """Stores in memory that are emptied and taken again: opening one and making its tables costs ten times as much."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from lib.store.connection import MEMORY, Store, open_store
@@ -15,12 +15,26 @@ _idle: list[tuple[Store, Shape]] = []
 @contextmanager
 def fresh_store() -> Iterator[Store]:
     """A store in memory as `open_store` leaves it: its tables are there and empty."""
+    with fresh_database() as opened:
+        yield opened()
+
+
+@contextmanager
+def fresh_database() -> Iterator[Callable[[], Store]]:
+    """What opens one database in memory, again and again: a store that is closed leaves there what it wrote."""
     store, shape = _idle.pop() if _idle else _opened()
-    # another Store on the same database: whatever it counts begins at 0
-    store = Store(store._connection, None)
+    lent: list[Store] = []
+
+    def opened() -> Store:
+        # by a connection of its own: whatever it counts begins at 0, and closing it closes nothing else
+        lent.append(Store(store._connection.cursor(), None))
+        return lent[-1]
+
     try:
-        yield store
+        yield opened
     finally:
+        for each in lent:
+            each.close()
         if _emptied(store, shape):
             _idle.append((store, shape))
         else:

@@ -1,8 +1,8 @@
 """The pages on real services in a temporary folder, driven without a browser."""
 
 import functools
-import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,10 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import local_script_runner
 
 from lib import wiring
-from lib.model.mode import Mode
-from lib.store.connection import open_store
+from lib.store.connection import Store
 from lib.wiring import Services
 from tests.dispatch.scene import settled
+from tests.in_memory import fresh_database
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -52,34 +52,40 @@ def _let_the_tester_keep_functions() -> Iterator[None]:
     config.set_option(name, before)
 
 
-@pytest.fixture(scope="session")
-def new_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a store that nothing has happened in: making its tables is half of what opening one costs."""
-    path = tmp_path_factory.mktemp("new") / "sandbox.duckdb"
-    open_store(path).close()
-    return path
+@pytest.fixture
+def kept_in_memory() -> bool:
+    """Whether the tables are in memory: opening a file is most of what starting the services costs."""
+    return True
 
 
 @pytest.fixture
-def serve(tmp_path: Path, new_store: Path) -> Iterator[Callable[..., Services]]:
-    """Build services by settings and let the pages in; no sender runs: a test steps it."""
+def serve(tmp_path: Path, kept_in_memory: bool) -> Iterator[Callable[..., Services]]:
+    """Build services by settings and let the pages in, again on the same data if asked for; a test steps the sender."""
     opened: list[Services] = []
+    databases: dict[Path, Callable[[], Store]] = {}
 
     def build(**settings: object) -> Services:
         given: dict[str, object] = {"CALLBOARD_SANDBOX_LATENCY": 0, **settings}
         data = given.pop("CALLBOARD_DATA", tmp_path)
-        there = settled(**given).model_copy(update={"data": data})
-        path = there.data / new_store.name
-        if wiring.mode_of(there) is Mode.SANDBOX and not path.exists():
-            shutil.copy(new_store, path)
-        services = wiring.build(there)
+        services = wiring.build(settled(**given).model_copy(update={"data": data}))
         wiring.set_running(services)
         opened.append(services)
         return services
 
-    yield build
-    for services in opened:
-        wiring.close(services)
+    with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
+
+        def open_in_memory(path: Path) -> Store:
+            if path not in databases:
+                # the seal beside it looks at the file
+                path.touch(0o600)
+                databases[path] = stack.enter_context(fresh_database())
+            return databases[path]()
+
+        if kept_in_memory:
+            patch.setattr(wiring, "open_store", open_in_memory)
+        yield build
+        for services in opened:
+            wiring.close(services)
 
 
 @pytest.fixture

@@ -19,6 +19,12 @@ _NOTE = "unlock-note-"
 
 
 @pytest.fixture
+def kept_in_memory() -> bool:
+    """What is told apart here are files."""
+    return False
+
+
+@pytest.fixture
 def locked(services: Services, serve: Callable[..., Services]) -> Services:
     """Five people released, two asked for, a file being prepared; then the seal is gone at the next start."""
     released(services, people(5), batch_size=2)
