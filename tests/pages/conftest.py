@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit import config
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import local_script_runner
+from streamlit.testing.v1 import app_test, local_script_runner
 
 from lib import wiring
 from lib.store.connection import Store
@@ -24,6 +24,15 @@ def _look_through_the_installed_packages_once() -> Iterator[None]:
         patch.setattr(
             manifest_scanner, "scan_component_manifests", functools.cache(manifest_scanner.scan_component_manifests)
         )
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keep_what_is_the_same_for_every_run_of_a_page() -> Iterator[None]:
+    """AppTest makes its stand-in for the server, and compiles the scripts, anew for every run."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("MagicMock", "ScriptCache"):
+            patch.setattr(app_test, name, functools.cache(getattr(app_test, name)))
         yield
 
 
