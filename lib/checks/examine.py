@@ -15,7 +15,7 @@ from lib.checks.levels import Levels
 from lib.checks.memory import give_back
 from lib.checks.numbers import Numbers
 from lib.checks.shapes import Shape
-from lib.checks.sheet import Sheet, Texts
+from lib.checks.sheet import Flags, Sheet, Texts
 from lib.checks.terms import Terms
 from lib.model.columns import Field
 from lib.model.kind import ColumnKind
@@ -62,10 +62,10 @@ def examine(
         said = {place: view.select(_of_rows(view.column_names)) for place, view in said.items()}
         give_back()
         said_by_rows = numbers.gather(loaded, said)
-        shared = _shared(said_by_rows)
+        shared = said_by_rows.shared() & ~said_by_rows.again
         found += bodies.find(loaded, terms.body_bytes)
         hindered = np.asarray(hits.hindered(loaded, found))
-        repeats = duplicates.repeats(shared, hindered=hindered, let_in=terms.duplicates_let_in)
+        repeats = duplicates.repeats(_shared(said_by_rows, shared), hindered=hindered, let_in=terms.duplicates_let_in)
         found += hits.of_rows(checking.in_rows(tx, _row_view(loaded, repeats), checks))
     give_back()
     found += people.find(loaded, said_by_rows, shared)
@@ -88,8 +88,7 @@ def _of_column(texts: Texts, found: pa.Table) -> list[Hits]:
     return list(hits.of_texts(texts, found.filter(pc.equal(found["place"], texts.place))))
 
 
-def _shared(said: Numbers) -> list[SharedNumber]:
-    shared = said.shared() & ~said.again
+def _shared(said: Numbers, shared: Flags) -> list[SharedNumber]:
     return [
         SharedNumber(row, place, number)
         for row, place, number in zip(

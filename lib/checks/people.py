@@ -2,17 +2,14 @@
 twice in a row. None of them keeps a row from going.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Iterator
 
 import numpy as np
 import pyarrow as pa
 
-from lib.checks.duplicates import SharedNumber
 from lib.checks.hits import Hits
 from lib.checks.numbers import Numbers
-from lib.checks.sheet import Ints, Sheet, Texts
+from lib.checks.sheet import Flags, Ints, Sheet, Texts
 from lib.model.columns import Field
 from lib.model.finding import Code, Severity
 from lib.model.kind import ColumnKind
@@ -21,13 +18,18 @@ CODES = (Code.NUMBER_TWICE, Code.EXTERNAL_ID_AGAIN, Code.NUMBER_OF_TWO_IDS, Code
 """What is found here."""
 
 
-def find(sheet: Sheet, numbers: Numbers, shared: Sequence[SharedNumber]) -> Iterator[Hits]:
-    """Every finding of this module, kind by kind; `shared` are the numbers that several rows have, by row."""
+def find(sheet: Sheet, numbers: Numbers, shared: Flags) -> Iterator[Hits]:
+    """Every finding of this module, kind by kind; `shared` tells the numbers that several rows have."""
+    rows = numbers.rows[shared]
+    who = np.unique(numbers.values[shared], return_inverse=True)[1]
     yield from _twice(sheet, numbers)
     for ids in sheet.of(Field.CLIENT_EXTERNAL_ID):
         yield from _again(sheet, ids)
-        yield from _of_two_ids(sheet, ids, shared)
-    yield from _contradicting(sheet, shared)
+        other, first = _differing(ids, rows, who)
+        yield from _hits(
+            ColumnKind(ids.place, Code.NUMBER_OF_TWO_IDS, "", Severity.WARNING), other, ids, sheet.rows[first]
+        )
+    yield from _contradicting(sheet, rows, who)
 
 
 def _twice(sheet: Sheet, numbers: Numbers) -> Iterator[Hits]:
@@ -48,48 +50,32 @@ def _again(sheet: Sheet, ids: Texts) -> Iterator[Hits]:
     yield from _hits(kind, again, ids, sheet.rows[first[ids.nth[again]]])
 
 
-def _of_two_ids(sheet: Sheet, ids: Texts, shared: Iterable[SharedNumber]) -> Iterator[Hits]:
-    """A row that shares a number with an earlier one of another external id."""
-    first: dict[int, int] = {}
-    rows, earlier = [], []
-    for row, of_row in _by_row(shared):
-        own = ids.texts[int(ids.nth[row])].as_py()
-        if not own:
-            continue
-        others = [there for each in of_row if (there := first.setdefault(each.number, row)) != row]
-        different = [there for there in others if ids.texts[int(ids.nth[there])].as_py() != own]
-        if different:
-            rows.append(row)
-            earlier.append(min(different))
-    kind = ColumnKind(ids.place, Code.NUMBER_OF_TWO_IDS, "", Severity.WARNING)
-    yield from _hits(kind, np.array(rows, np.int64), ids, sheet.rows[np.array(earlier, np.int64)])
-
-
-def _contradicting(sheet: Sheet, shared: Iterable[SharedNumber]) -> Iterator[Hits]:
+def _contradicting(sheet: Sheet, rows: Ints, who: Ints) -> Iterator[Hits]:
     """A row that says something else of a number than the first row that says anything, in the first such column."""
-    variables = sheet.of(Field.VARIABLE)
-    filled = [texts.filled_rows() for texts in variables]
-    first: list[dict[int, int]] = [{} for _ in variables]
-    found: dict[int, list[tuple[int, int]]] = {}
-    for row, of_row in _by_row(shared):
-        numbers = [each.number for each in of_row]
-        others = [
-            {said.setdefault(number, row) for number in numbers} if says[row] else set()
-            for said, says in zip(first, filled, strict=True)
-        ]  # fmt: skip
-        for nth, (texts, said_there) in enumerate(zip(variables, others, strict=True)):
-            different = [there for there in said_there if texts.nth[there] != texts.nth[row]]
-            if different:
-                found.setdefault(nth, []).append((row, min(different)))
-                break
-    for nth, pairs in found.items():
-        rows, earlier = (np.array(each, np.int64) for each in zip(*pairs, strict=True))
-        kind = ColumnKind(variables[nth].place, Code.VARIABLES_CONTRADICT, "", Severity.WARNING)
-        yield from _hits(kind, rows, variables[nth], sheet.rows[earlier])
+    found = np.zeros(len(sheet.rows), np.bool_)
+    for texts in sheet.of(Field.VARIABLE):
+        other, first = _differing(texts, rows, who)
+        fresh = ~found[other]
+        found[other] = True
+        kind = ColumnKind(texts.place, Code.VARIABLES_CONTRADICT, "", Severity.WARNING)
+        yield from _hits(kind, other[fresh], texts, sheet.rows[first[fresh]])
 
 
-def _by_row(shared: Iterable[SharedNumber]) -> Iterator[tuple[int, list[SharedNumber]]]:
-    return ((row, list(of_row)) for row, of_row in groupby(shared, key=attrgetter("row")))
+def _differing(texts: Texts, rows: Ints, who: Ints) -> tuple[Ints, Ints]:
+    """The rows with another text than the first that has one and shares a number, and the earliest such row of each.
+
+    `rows` ascend, one for each shared number of a row, and `who` says which number, counted from 0.
+    """
+    filled = texts.filled_rows()[rows]
+    rows, who = rows[filled], who[filled]
+    first_of = np.zeros(who.max(initial=-1) + 1, np.int64)
+    first_of[who[::-1]] = rows[::-1]
+    first = first_of[who]
+    differs = texts.nth[first] != texts.nth[rows]
+    rows, first = rows[differs], first[differs]
+    in_order = np.lexsort((first, rows))
+    other, at = np.unique(rows[in_order], return_index=True)
+    return other, first[in_order][at]
 
 
 def _hits(kind: ColumnKind, rows: Ints, texts: Texts, earlier: Ints) -> Iterator[Hits]:

@@ -118,7 +118,9 @@ def _family(reader: Reader, draft_id: str, changed: Collection[int], now: Examin
         fresh_ids = {each.client_external_id for each in related if each.client_external_id} - ids
         numbers |= fresh_numbers
         ids |= fresh_ids
-        related = staged.sharing(reader, draft_id, fresh_numbers, fresh_ids) if fresh_numbers or fresh_ids else []
+        if not (fresh_numbers or fresh_ids):
+            break
+        related = staged.sharing(reader, draft_id, fresh_numbers, fresh_ids, limit=ROWS_AT_ONCE + 1)
         found |= {each.row for each in related}
         if len(found) > ROWS_AT_ONCE:
             break

@@ -188,11 +188,13 @@ def said_by(reader: Reader, draft_id: str, rows: Collection[int]) -> list[Said]:
     return said(found)
 
 
-def sharing(reader: Reader, draft_id: str, numbers: Collection[str], external_ids: Collection[str]) -> list[Said]:
-    """The rows that had any of these numbers or external ids when they were last checked."""
+def sharing(
+    reader: Reader, draft_id: str, numbers: Collection[str], external_ids: Collection[str], *, limit: int
+) -> list[Said]:
+    """The rows that had any of these numbers or external ids when they were last checked, so many of them at most."""
     found = reader.arrow(
         "select row, numbers, client_external_id from draft_row where draft_id = ?"
-        " and (list_has_any(numbers, ?::varchar[]) or list_contains(?::varchar[], client_external_id))",
-        [draft_id, list(numbers), list(external_ids)],
+        " and (list_has_any(numbers, ?::varchar[]) or list_contains(?::varchar[], client_external_id)) limit ?",
+        [draft_id, list(numbers), list(external_ids), limit],
     )
     return said(found)
