@@ -157,6 +157,16 @@ def test_a_number_that_a_row_repeats_itself_is_kept_once_and_no_duplicate(checke
     assert [code for _, _, code, _ in file.found] == ["several_numbers", "number_twice"]
 
 
+def test_where_mobiles_alone_are_wanted_a_landline_stays_and_what_may_be_a_mobile_goes(checked: Check) -> None:
+    rows = [["+74951234567"], ["+16502530000"], [A], [f"{B}, +74951234568"]]
+    file = checked(["phone"], *rows, mobiles_only=True)
+    assert [each[:3] for each in file.found if each[2] == "landline"] == [
+        (2, "phone", "landline"), (5, "phone", "landline"),
+    ]  # fmt: skip
+    assert list(file.numbers()) == [3, 4]
+    assert checked(["phone"], *rows).review.can_go == 4
+
+
 def test_the_default_country_decides_what_is_national(checked: Check) -> None:
     assert checked(["phone"], ["0151 12345678"], country="DE").numbers() == {2: ["4915112345678"]}
     assert checked(["phone"], ["0151 12345678"], country="RU").numbers() == {}

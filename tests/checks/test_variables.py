@@ -165,6 +165,12 @@ def test_names_with_braces_and_names_alike_are_warnings_at_the_header(checked: C
     assert file.review.can_go == 1
 
 
+def test_names_alike_differ_in_any_letters_case_and_callback_data_has_names_of_its_own(checked: Check) -> None:
+    fields = {"Lead": Field.CALLBACK_DATA, "LEAD": Field.CALLBACK_DATA, "ДОЛГ": Field.CALLBACK_DATA}
+    file = checked(["phone", "Долг", "ДОЛГ", "долГ", "Lead", "LEAD"], [A, *"abcde"], fields=fields)
+    assert sorted(file.found) == [(1, "LEAD", "names_alike", "Lead"), (1, "долГ", "names_alike", "Долг")]
+
+
 def test_a_variable_that_few_rows_lack_is_noted_at_each_and_one_that_many_lack_at_the_column(checked: Check) -> None:
     rows = [[f"7916123{nth:04}", "" if nth == 3 else "Анна", "" if nth % 2 else "x"] for nth in range(20)]
     file = checked(["phone", "Name", "Note"], *rows)
@@ -190,12 +196,22 @@ def test_what_is_amiss_in_callback_data_is_a_warning(checked: Check) -> None:
     assert [(each.row, each.code, each.severity) for each in file.findings] == [(2, Code.BROKEN_JSON, Severity.WARNING)]
 
 
+def test_a_control_character_in_callback_data_is_a_warning_too_and_a_line_break_is_none(checked: Check) -> None:
+    file = checked(["phone", "note"], [A, "a\x07b"], [B, "a\nb\tc"], fields={"note": Field.CALLBACK_DATA})
+    assert file.found == [(2, "note", "control_characters", "")]
+
+
 def test_a_row_that_is_too_big_for_a_request_stays_behind(checked: Check) -> None:
     rows = [A, "x" * 5_000, '"' * 4_000], [B, "x" * 5_000, "x" * 3_000]
     file = checked(["phone", "Name", "Note"], *rows, body_bytes=10_000)
     found = [(each.row, each.column, each.value) for each in file.findings if each.code is Code.BODY_TOO_BIG]
     assert found == [(2, "Name", "x" * 100 + "…")]
     assert list(file.numbers()) == [3]
+
+
+def test_a_row_is_measured_in_bytes_and_not_in_letters(checked: Check) -> None:
+    file = checked(["phone", "Name"], [A, "я" * 4_600], [B, "x" * 4_600], [C, "y" * 8_900], body_bytes=10_000)
+    assert [each.row for each in file.findings if each.code is Code.BODY_TOO_BIG] == [2]
 
 
 def test_a_column_that_is_left_out_is_not_looked_at(checked: Check) -> None:

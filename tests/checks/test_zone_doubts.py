@@ -10,10 +10,13 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 from phonenumbers.tzdata import TIMEZONE_DATA
 
 from lib.checks.check import check
+from lib.checks.phone.verdict import kind
 from lib.checks.zone_doubts import offsets_of_country
 from lib.model.columns import Column, Field
+from lib.model.number import NumberKind
 from lib.store import staging
 from lib.store.connection import Store
+from tests.checks import phone_numbers
 from tests.checks.conftest import Checked
 
 A, B, GERMAN = "79161234567", "79211683524", "4915112345678"
@@ -23,6 +26,16 @@ COLUMNS = [
     Column(1, "zone", Field.TIMEZONE),
     Column(2, "city", Field.CALLBACK_DATA, "city", says_city=True),
 ]
+
+SERVICE, PREMIUM = {"service_number"}, {"premium_number"}
+KINDS_SAID = {
+    NumberKind.TOLL_FREE: SERVICE,
+    NumberKind.SHARED_COST: SERVICE,
+    NumberKind.COMPANY: SERVICE,
+    NumberKind.VOICEMAIL: SERVICE,
+    NumberKind.PAGER: SERVICE,
+    NumberKind.PREMIUM: PREMIUM,
+}
 
 Found = Callable[..., list[tuple[int, str, str]]]
 
@@ -119,6 +132,13 @@ def test_the_kind_of_a_number_is_said_where_it_is_no_persons(found: Found) -> No
     assert [(row, code) for row, _, code in said if code in kinds] == [
         *[(2, "service_number"), (3, "premium_number"), (6, "service_number")],
     ]
+
+
+@pytest.mark.parametrize("of_kind", NumberKind)
+def test_a_number_of_each_kind_is_a_persons_or_a_services_or_dear(found: Found, of_kind: NumberKind) -> None:
+    numbers = [each for each in phone_numbers.examples() if kind(each) is of_kind][:10]
+    said = {code for _, _, code in found(*[[f"+{each}", "", ""] for each in numbers])}
+    assert said == KINDS_SAID.get(of_kind, set())
 
 
 def test_a_sign_of_a_client_id_that_only_looks_right_is_a_warning(found: Found) -> None:

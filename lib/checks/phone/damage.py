@@ -7,7 +7,7 @@ import re
 
 from lib.model.finding import PhoneFault
 
-EXPONENT = re.compile(r"[+-]?[0-9 ]+(?:[.,][0-9]+)?[eEеЕ][+-]?[0-9]+")
+EXPONENT = re.compile(r"[+-]?[0-9 ]+(?:[.,][0-9]+)?[eEеЕ][+-]?[0-9]{1,3}")
 _EXPONENT_OF_SEVERAL = re.compile(r"[0-9][.,][0-9]+[eEеЕ]\+[0-9]+")
 FLOAT_TAIL = re.compile(r"\+?[0-9][0-9 ]{4,}[.,]0+")
 CUT_OFF = re.compile(r"#{2,}|.*(?:…|\.\.\.)", re.DOTALL)
