@@ -88,6 +88,7 @@ def _as_json(found: Inspection) -> str:
                     "code": each.code.value,
                     "severity": each.severity.value,
                     "value": each.value,
+                    "detail": each.detail,
                     **({} if each.covers is None else {"cells": each.covers}),
                 }
                 for each in findings

@@ -33,7 +33,14 @@ def test_json_says_what_was_read_and_found(people: Path, capsys: pytest.CaptureF
         "numbers": 1,
         "unreadable": [{"row": 5, "reason": "too_few_cells"}],
         "findings": [
-            {"row": 3, "column": "phone", "code": "phone_invalid", "severity": "error", "value": "7916001000"}
+            {
+                "row": 3,
+                "column": "phone",
+                "code": "phone_invalid",
+                "severity": "error",
+                "value": "7916001000",
+                "detail": "digit_missing",
+            }
         ],
         "by_code": {"phone_invalid": 1},
     }
