@@ -211,6 +211,13 @@ ABROAD = [
     ("GB", "020 7946 0958", PhoneCell(("442079460958",), national=True)),
     ("US", "(650) 253-0000", PhoneCell(("16502530000",), national=True)),
     ("US", "16502530000", PhoneCell(("16502530000",))),
+    ("US", "011 380 50 123 45 67", PhoneCell(fault=F.UNKNOWN_COUNTRY)),
+    ("US", "442079460958", PhoneCell(("442079460958",))),
+    ("UA", "050 123 45 67", PhoneCell(("380501234567",), national=True)),
+    ("UA", "89161234567", PhoneCell(fault=F.UNKNOWN_COUNTRY)),
+    ("BY", "8 029 123-45-67", PhoneCell(("375291234567",), national=True)),
+    ("UZ", "90 123 45 67", PhoneCell(("998901234567",), national=True)),
+    ("UZ", "79161234567", PhoneCell((RU,))),
     ("DE", "+7 916 123 45 6", PhoneCell(fault=F.DIGIT_MISSING)),
     # a spreadsheet takes zeros off: in Germany one only dials them, in Italy they belong to the number
     ("DE", "15112345678", PhoneCell(("4915112345678",), national=True)),

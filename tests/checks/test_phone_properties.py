@@ -1,12 +1,17 @@
 """What holds for every Russian mobile, however it is written or mistyped."""
 
+import random
 import re
 
+import phonenumbers
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
 from lib.checks.phone.cell import read
 from lib.checks.phone.damage import FLOAT_TAIL
+from lib.checks.phone.offer import offer
 from lib.checks.phone.verdict import verdict
 from lib.model.finding import PhoneFault
 
@@ -16,6 +21,16 @@ mobiles = st.from_regex(r"9[0-9]{9}", fullmatch=True, alphabet="0123456789").fil
 fronts = st.sampled_from(["7", "8", "+7", "007", ""])
 separators = st.text(" -().\u00a0\u2011\u2013\u200b", max_size=3)
 letters = st.characters(categories=["L"])
+
+BETWEEN = ("", " ", "-", ", ", "/", ";", "\n", " и ")
+WRITTEN = (
+    lambda number: phonenumbers.format_number(number, PhoneNumberFormat.E164),
+    lambda number: phonenumbers.format_number(number, PhoneNumberFormat.E164)[1:],
+    lambda number: "00" + phonenumbers.format_number(number, PhoneNumberFormat.E164)[1:],
+    lambda number: phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL),
+    lambda number: phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL),
+    lambda number: re.sub("[^0-9]", "", phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)),
+)
 
 
 @given(front=fronts, mobile=mobiles, data=st.data())
@@ -67,3 +82,26 @@ def test_any_text_has_either_numbers_or_a_fault(text: str, country: str) -> None
 )
 def test_several_numbers_are_all_kept_in_their_order(numbers: list[str], between: str) -> None:
     assert read(between.join(f"+7{each}" for each in numbers), "RU").numbers == tuple(f"7{each}" for each in numbers)
+
+
+@pytest.mark.parametrize("country", ["RU", "KZ", "UA", "BY", "UZ", "US", "DE", "GB", "IT", "AM"])
+def test_two_mobiles_in_one_cell_are_both_or_none_however_each_is_written(country: str, seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(60):
+        pair = [_mobile(country, chance), _mobile(country, chance)]
+        cell = chance.choice(BETWEEN).join(chance.choice(WRITTEN)(number) for number in pair)
+        own = tuple(phonenumbers.format_number(number, PhoneNumberFormat.E164)[1:] for number in pair)
+        assert read(cell, country).numbers in ((), own), cell
+        mended = offer(cell, country)
+        assert mended is None or read(mended, country).numbers == tuple(dict.fromkeys(own)), cell
+
+
+def _mobile(country: str, chance: random.Random) -> PhoneNumber:
+    """Some valid mobile of the country."""
+    known = phonenumbers.example_number_for_type(country, PhoneNumberType.MOBILE)
+    digits = phonenumbers.national_significant_number(known)
+    while True:
+        last = "".join(chance.choices("0123456789", k=len(digits) - 3))
+        number = phonenumbers.parse(f"+{known.country_code}{digits[:3]}{last}")
+        if phonenumbers.is_valid_number(number):
+            return number

@@ -146,6 +146,15 @@ def test_a_few_cells_say_nothing_about_their_column(checked: Check) -> None:
     assert checked(["phone", "Name"], [B, "Анна"], [A, C]).found == []
 
 
+@pytest.mark.parametrize(("words", "phones", "found"), [(18, 1, 0), (19, 1, 1), (57, 3, 3), (80, 20, 0)])
+def test_what_a_column_holds_is_plain_where_twenty_cells_and_nineteen_in_twenty_agree(
+    checked: Check, words: int, phones: int, found: int
+) -> None:
+    cells = [*["Анна"] * words, *[A] * phones]
+    file = checked(["phone", "Name"], *([f"7916123{nth:04}", cell] for nth, cell in enumerate(cells)))
+    assert [each.code for each in file.findings] == [Code.OTHER_CONTENT] * found
+
+
 def test_a_name_with_a_dot_keeps_back_the_rows_that_have_it_and_is_said_once(checked: Check) -> None:
     file = checked(["phone", "system.now"], [A, "x"], [B, ""])
     assert [each[:3] for each in file.found if each[2] != "variable_missing"] == [(1, "system.now", "name_with_dot")]
