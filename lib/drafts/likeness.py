@@ -50,23 +50,15 @@ def fit(draft: Draft, recipe: Recipe) -> Fit:
 
 
 def is_sure(draft: Draft, fit: Fit) -> bool:
-    """Whether the file may be read so before anybody is asked, as far as its titles tell it now."""
+    """Whether the file is surely the recipe's, by what is known before it is read so: titles tell it."""
     header = draft.reading.header
     titled = header != tuple(islice(letters(), len(header)))
-    is_read_otherwise = fit.recipe.reading != FIND_OUT and not fit.is_read_so
-    return (
-        titled and fit.likeness >= SURE and not fit.difference.sheet and not fit.difference.first_number
-        and (is_read_otherwise or _has_phone(fit.recipe, header))
-    )  # fmt: skip
+    return titled and fit.likeness >= SURE and not fit.difference.sheet
 
 
 def is_sure_of(recipe: Recipe, header: Sequence[str]) -> bool:
     """Whether these titles, read by the recipe, are those that it knows: the same numbers ring as last time."""
-    return (
-        _share(recipe.header, header) >= SURE
-        and _has_phone(recipe, header)
-        and not _first_number(recipe, header)
-    )  # fmt: skip
+    return _share(recipe.header, header) >= SURE and _has_phone(recipe, header) and not _first_number(recipe, header)
 
 
 def _share(before: Sequence[str], now: Sequence[str]) -> float:

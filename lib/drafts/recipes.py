@@ -60,18 +60,16 @@ class Recipes:
     def recognise(self, draft_id: str, *, by: Person) -> Recipe | None:
         """Apply the only recipe that surely fits a file just brought, and return it; of several, none."""
         draft = self.drafts.get(draft_id)
-        sure = [each for each in self.fitting(draft) if likeness.is_sure(draft, each)]
+        sure = [each for each in self.fitting(draft) if self._is_sure(draft, each)]
         same = [each for each in sure if each.difference.none]
         chosen = same or sure
         if len(chosen) != 1:
             return None
         recipe = chosen[0].recipe
         try:
-            if not likeness.is_sure_of(recipe, self._header(draft, _choice(chosen[0], draft.reading))):
-                return None
             self.apply(draft_id, recipe.id, by=by)
         except FileUnreadable:
-            # read otherwise than last time it is a table, so it stays as it was found
+            # only its beginning reads otherwise than last time
             return None
         return recipe
 
@@ -173,11 +171,18 @@ class Recipes:
             columns, reading, read(files.content(self.drafts.folder, draft.file_sha256), reading.file_name).records
         )
 
-    def _header(self, draft: Draft, choice: ReadingChoice) -> tuple[str, ...]:
-        """The titles of the draft's file when it is read so."""
-        if _is_read_so(draft.reading, choice):
-            return draft.reading.header
-        return unread.beginning(self.drafts.folder, draft, choice).header
+    def _is_sure(self, draft: Draft, fit: Fit) -> bool:
+        """Whether the file is surely the recipe's, also when it is read as the recipe wants it."""
+        if not likeness.is_sure(draft, fit):
+            return False
+        choice, header = _choice(fit, draft.reading), draft.reading.header
+        if not _is_read_so(draft.reading, choice):
+            try:
+                header = unread.beginning(self.drafts.folder, draft, choice).header
+            except FileUnreadable:
+                # as it was found it is a table, so it stays so
+                return False
+        return likeness.is_sure_of(fit.recipe, header)
 
     def _get(self, recipe_id: str) -> Recipe:
         for each in self.all():

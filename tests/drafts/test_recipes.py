@@ -329,6 +329,23 @@ def test_a_new_column_of_numbers_in_front_of_the_one_that_rang_is_said(drafts: D
     assert (draft.recipe_id, offered.difference.first_number) == (None, "Доп. телефон")
 
 
+def test_of_two_that_fit_the_one_by_which_the_same_number_rings_is_taken(drafts: Drafts, recipes: Recipes) -> None:
+    content = file("Телефон;Телефон 2;Имя", "79160010001;79160010002;Анна")
+    draft_id = drafts.create(content, "monday.csv", by=LOCAL)
+    recipes.save(draft_id, "All", by=LOCAL)
+    drafts.set_column(draft_id, 0, Field.CALLBACK_DATA, by=LOCAL)
+    drafts.set_numbers(draft_id, NumberChoice(rings=Rings.FIRST), by=LOCAL)
+    recipes.save(draft_id, "Second", by=LOCAL)
+    draft = brought(drafts, recipes, file("Телефон 2;Имя;Долг", "79160010002;Анна;5"))
+    assert draft.recipe_id is None
+    draft = brought(
+        drafts, recipes, file("Доп. тел.;Телефон 2;Телефон;Имя", "79160010003;79160010002;79160010001;Анна")
+    )
+    used = recipes.of(draft)
+    assert used is not None
+    assert (used.recipe.name, used.difference) == ("All", Difference(new=("Доп. тел.",)))
+
+
 def test_a_file_without_titles_is_offered_a_recipe_and_never_read_by_it_unasked(
     drafts: Drafts, recipes: Recipes
 ) -> None:

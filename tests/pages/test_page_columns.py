@@ -163,6 +163,16 @@ def test_of_many_columns_those_left_out_fold_away_and_can_be_taken_all_the_same(
     assert services.drafts.get(draft_id).columns[16].field is Field.VARIABLE
 
 
+def test_what_was_changed_by_hand_is_said_beside_the_recipe(services: Services) -> None:
+    _, draft_id = columns_of(services)
+    services.recipes.save(draft_id, "Monday", by=LOCAL)
+    page, monday = bring(PEOPLE)
+    assert f"{SAY('recipe-read-as', name='**Monday**')}, {SAY('recipe-as-last-time')}" in told(page)
+    page = open_screen(Screen.COLUMNS, draft=monday)
+    page = calm(page.selectbox(key=f"becomes-{monday}-3").set_value(Field.LEFT_OUT).run())
+    assert f"{SAY('recipe-read-as', name='**Monday**')}, {SAY('recipe-except', count=1)}" in told(page)
+
+
 def test_a_hidden_column_is_left_out_and_said(services: Services) -> None:
     made, content = Workbook(), io.BytesIO()
     sheet = made.active
