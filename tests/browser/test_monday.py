@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 
 TITLES = "Телефон;Код клиента;ФИО;Дата приёма;Врач"
 TEMPLATE = "bb973460-2c1f-4f4e-8a7d-6f2f0c5b9e11"
-IN_THE_FILE_DIALOG = 2
+IN_THE_FILE_DIALOG = 2  # the file, and the button that opens it: the dialog is the system's, where nothing counts
+OF_OURS = 3
 MOST_CLICKS = 6
 COUNTING = "window.clicks = 0; window.addEventListener('click', event => window.clicks += event.isTrusted, true)"
 
@@ -29,6 +30,13 @@ def choose(page: Page, label: str, option: str) -> None:
     """Choose an option of the select box that is open to be seen."""
     page.get_by_role("combobox", name=label).locator("visible=true").click()
     page.get_by_role("option", name=option, exact=True).click()
+
+
+def choose_file(page: Page, path: Path) -> None:
+    """Bring a file as a hand does: the button of the uploader opens the dialog."""
+    with page.expect_file_chooser() as chooser:
+        page.get_by_test_id("stFileUploaderDropzone").locator("button").click()
+    chooser.value.set_files(path)
 
 
 def set_up(page: Page) -> None:
@@ -72,13 +80,15 @@ def test_mondays_file_takes_at_most_six_clicks_from_the_upload_to_the_release(
 
     again = visit(f"{server.url}/batch")
     again.evaluate(COUNTING)
-    operator.upload(again, monday(tmp_path / "second.csv", TITLES.replace("Врач", "Филиал"), 100))
+    choose_file(again, monday(tmp_path / "second.csv", TITLES.replace("Врач", "Филиал"), 100))
     operator.columns(again)
     for said in ("Read as Clinic 2 Monday", "column missing: Врач", "new column: Филиал"):
         expect(again.get_by_text(said).first).to_be_visible()
     operator.review(again)
     operator.release(again)
-    assert again.evaluate("window.clicks") + IN_THE_FILE_DIALOG <= MOST_CLICKS
+    clicks = again.evaluate("window.clicks")
+    assert clicks >= OF_OURS, "the press on the uploader and on the buttons of two pages"
+    assert clicks + IN_THE_FILE_DIALOG <= MOST_CLICKS
     expect(again.get_by_text("Reminder, clinic 2").first).to_be_visible()
     operator.press(again, "request")
     body = again.get_by_role("dialog").locator("code").inner_text()
