@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from lib.drafts import form_file
 from lib.intake.columns import field_of, match, unprefixed
-from lib.model.columns import Column, Field
+from lib.model.columns import OWN_TITLES, Column, Field
 from lib.words import Words
 
 _SINGLE = (
@@ -70,7 +70,10 @@ def write(columns: Sequence[Explained], kind: Kind, say: Words) -> bytes:
     """The template as a file of a kind that can hold it: XLSX with a second sheet that explains it, or CSV."""
     titles = [each.title for each in columns]
     if kind is Kind.WORKBOOK:
-        told = [(say("form-column"), say("form-what")), *((each.title, each.what) for each in columns)]
+        told = [
+            (OWN_TITLES + say("form-column"), OWN_TITLES + say("form-what")),
+            *((each.title, each.what) for each in columns),
+        ]
         return form_file.write(titles, told, names=(say("form-sheet"), say("form-sheet-what")))
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=_DELIMITERS[kind]).writerow(titles)

@@ -16,6 +16,7 @@ from lib.intake.package import Kind, is_old, open_package
 from lib.intake.raw_cells import ROWS, Area
 from lib.intake.records import Line
 from lib.intake.table import Below
+from lib.model.columns import OWN_TITLES
 from lib.model.reading import FileFault, FileUnreadable, Reading, ReadingChoice, Unsure
 
 _TITLE_ROWS = 3  # more rows of titles than these, one below the other, are none
@@ -110,8 +111,9 @@ class Sheet:
 
 
 def open_sheet(content: bytes, file_name: str, choice: ReadingChoice, last: int = ROWS) -> Sheet:
-    """The chosen sheet, else the first with a phone column, else the first with anything in it; of each the rows up to
-    `last`. One with titles and nothing below them comes last, and hidden ones count only where no other has rows.
+    """The chosen sheet, else the first with a phone column, else the first with anything in it, but none of ours that
+    explains the others; of each the rows up to `last`. One with titles and nothing below them comes last, and
+    hidden ones count only where no other has rows.
 
     Raises FileUnreadable: NOT_A_WORKBOOK, PASSWORD, NOT_TEXT, SWOLLEN, NO_SUCH_SHEET (its name), or EMPTY if there is
     no sheet with anything in it.
@@ -153,11 +155,20 @@ def _first_useful(load: Callable[[str], Sheet], book: ExcelBook | OdsBook) -> Sh
     return useful
 
 
+def _explains(sheet: Sheet) -> bool:
+    """Whether a sheet is ours, all its titles ours too: it explains the columns of the table beside it."""
+    first = next(filter(None, sheet.lines()), None)
+    titles = [cell for cell in first if cell.strip()] if isinstance(first, list) else []
+    return bool(titles) and all(title.startswith(OWN_TITLES) for title in titles)
+
+
 def _most_useful(sheets: Iterator[Sheet]) -> tuple[Sheet | None, tuple[bool, bool]]:
     """The first sheet with rows and a phone column, or what comes nearest; and whether it has rows, and that column."""
     best: tuple[bool, bool] | None = None
     useful: Sheet | None = None
     for sheet in sheets:
+        if _explains(sheet):
+            continue
         found = header.find(sheet.lines())
         if isinstance(found, header.Header):
             how = (sheet.loaded.grid.last_row > found.row or found.is_data, found.has_phone)

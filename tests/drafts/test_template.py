@@ -11,6 +11,7 @@ from lib.drafts.drafts import Drafts
 from lib.drafts.template import Kind
 from lib.model.columns import Column, Field
 from lib.model.person import LOCAL
+from lib.model.reading import FileFault, FileUnreadable
 from lib.store import staged
 from lib.store.connection import Store
 from lib.words import words
@@ -81,6 +82,17 @@ def test_every_column_of_the_workbook_takes_text_and_the_second_sheet_explains_e
     assert [row[0] for row in rows[1:]] == head
     assert all(row[1] for row in rows)
     assert "Имя" in str(rows[8][1])
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("kind", Kind)
+def test_a_template_in_which_nobody_stands_yet_is_said_to_have_no_rows(
+    drafts: Drafts, kind: Kind, language: str
+) -> None:
+    name = "people.xlsx" if kind is Kind.WORKBOOK else "people.csv"
+    with pytest.raises(FileUnreadable) as refused:
+        drafts.create(made(kind, language=language), name, by=LOCAL)
+    assert refused.value.fault is FileFault.NO_ROWS
 
 
 def test_what_is_explained_is_in_the_chosen_language() -> None:

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from lib.intake.grid import Grid
 from lib.intake.read import read
-from lib.model.reading import FileFault, ReadingChoice, Unread, Unsure
+from lib.model.reading import FileFault, FileUnreadable, ReadingChoice, Unread, Unsure
 from tests.intake.packages import SHEET, fault, rewritten
 
 Workbook = Callable[..., bytes]
@@ -117,6 +117,16 @@ def test_a_sheet_of_titles_alone_is_passed_over_for_one_with_people(
     file = read(workbook(Form=first, People=second), "people.xlsx")
 
     assert (file.reading.sheet, file.records["cells"].to_pylist()) == ("People", [["79161234567"]])
+
+
+def test_a_sheet_all_of_whose_titles_are_ours_is_read_only_when_it_is_chosen(workbook: Workbook) -> None:
+    ours = {"A1": "Callboard: column", "B1": "Callboard: what to write there", "A2": "Phone", "A3": "Name"}
+    brought = {"A1": "Callboard: row", "B1": "Phone", "A2": "7", "B2": "79161234567"}
+
+    assert read(workbook(One=ours, Two=brought), "people.xlsx").reading.sheet == "Two"
+    assert read(workbook(One=ours, Two=brought), "people.xlsx", ReadingChoice(sheet="One")).reading.sheet == "One"
+    with pytest.raises(FileUnreadable):
+        read(workbook(One=ours), "people.xlsx")
 
 
 def test_without_a_phone_column_the_first_sheet_with_anything_is_read(workbook: Workbook) -> None:

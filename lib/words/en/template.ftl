@@ -15,8 +15,9 @@ form-file = callboard-template
 
 form-sheet = People
 form-sheet-what = Columns explained
-form-column = Column
-form-what = What to write there
+# The titles of that sheet; they follow "Callboard: ".
+form-column = column
+form-what = what to write there
 
 form-title-phone = Phone
 form-title-phone-more = Phone { $place }

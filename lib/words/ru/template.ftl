@@ -15,8 +15,9 @@ form-file = callboard-шаблон
 
 form-sheet = Люди
 form-sheet-what = О столбцах
-form-column = Столбец
-form-what = Что в нём писать
+# Заголовки этого листа; перед ними стоит "Callboard: ".
+form-column = столбец
+form-what = что в нём писать
 
 form-title-phone = Телефон
 form-title-phone-more = Телефон { $place }
