@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from lib.access import audit
-from lib.model.naming import UUID, KnownNames, Named, NameKind, name_key
+from lib.model.naming import UUID, KnownNames, Named, NameKind, in_one_line, name_key
 from lib.model.person import Person
 from lib.store import names as rows
 from lib.store.connection import Store
@@ -103,7 +103,7 @@ def known(store: Store) -> KnownNames:
 
 def fit(name: str) -> str:
     """A name in one line as it can be kept; raises NameRefused: BLANK, TOO_LONG, IS_AN_ID."""
-    name = " ".join(name.split())
+    name = in_one_line(name)
     if not name:
         raise NameRefused(NameFault.BLANK)
     if len(name) > LONGEST:

@@ -5,6 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from unicodedata import normalize
+
+from lib.model.text import UNSEEN
+
+_UNSEEN = dict.fromkeys(map(ord, UNSEEN))
 
 UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 """How an id of TWIN looks, whole."""
@@ -40,9 +45,14 @@ class KnownNames:
 NO_NAMES = KnownNames()
 
 
+def in_one_line(name: str) -> str:
+    """A name without what nobody sees of it: more than one space, zero-width characters, letters made of two signs."""
+    return " ".join(normalize("NFC", name).translate(_UNSEEN).split())
+
+
 def name_key(name: str) -> str:
-    """What is left of a name when case and the number of spaces do not matter."""
-    return " ".join(name.split()).casefold().replace("ё", "е")
+    """What is left of a name when case and what nobody sees do not matter."""
+    return in_one_line(name).casefold().replace("ё", "е")
 
 
 def meant(text: str, names: Mapping[str, str]) -> str | None:

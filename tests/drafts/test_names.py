@@ -41,6 +41,7 @@ def test_a_name_is_kept_with_who_and_when(names: Names) -> None:
     ("uuid", "name", "fault"),
     [
         (FIRST, "  ", NameFault.BLANK),
+        (FIRST, "\u200b \ufeff", NameFault.BLANK),
         (FIRST, "x" * 81, NameFault.TOO_LONG),
         (FIRST, SECOND, NameFault.IS_AN_ID),
         ("bb973460", "Reminder", NameFault.NO_ID),
@@ -57,7 +58,7 @@ def test_what_is_no_name_or_no_id_is_refused(names: Names, uuid: str, name: str,
 def test_a_name_is_given_once_of_a_kind_however_it_is_written(names: Names) -> None:
     names.add(TEMPLATE, FIRST, "Reminder", by=LOCAL)
     with pytest.raises(NameRefused) as refused:
-        names.add(TEMPLATE, SECOND, " REMINDER ", by=LOCAL)
+        names.add(TEMPLATE, SECOND, " REMIN\u200bDER ", by=LOCAL)
     assert why(refused) == (NameFault.TAKEN, "Reminder")
     names.add(SCENARIO, SECOND, "Reminder", by=LOCAL)
     with pytest.raises(NameRefused) as refused:
@@ -103,6 +104,7 @@ def test_a_cell_may_hold_a_name_instead_of_an_id(names: Names) -> None:
     names.add(TEMPLATE, FIRST, "Напоминание, клиника Ё", by=LOCAL)
     known = names.known().templates
     assert meant(" напоминание,  Клиника Е", known) == FIRST
+    assert meant("Напоминание,\u200b клиника\u00a0Е\u0308\ufeff", known) == FIRST
     assert meant(SECOND, known) == SECOND
     assert meant("напоминание", known) is None
 
