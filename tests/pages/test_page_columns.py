@@ -173,6 +173,13 @@ def test_what_was_changed_by_hand_is_said_beside_the_recipe(services: Services) 
     assert f"{SAY('recipe-read-as', name='**Monday**')}, {SAY('recipe-except', count=1)}" in told(page)
 
 
+def test_the_column_of_the_city_is_marked_also_where_it_never_leaves(services: Services) -> None:
+    page, draft_id = columns_of(services)
+    assert any(SAY("mapping-city") in each.proto.popover.label for each in page.get("popover"))
+    page = calm(page.selectbox(key=f"becomes-{draft_id}-3").set_value(Field.LEFT_OUT).run())
+    assert SAY("mapping-city-alone") in told(page)
+
+
 def test_a_hidden_column_is_left_out_and_said(services: Services) -> None:
     made, content = Workbook(), io.BytesIO()
     sheet = made.active

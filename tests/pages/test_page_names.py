@@ -89,3 +89,21 @@ def test_what_the_rows_say_themselves_is_not_told_as_the_choice_of_twin(services
     assert said.count(SAY("values-as-rows-say")) == 1
     assert SAY("values-template-default") not in said
     assert SAY("values-scenario-default") in said
+
+
+def test_a_retired_name_is_not_offered_for_a_batch(services: Services) -> None:
+    services.names.add(NameKind.TEMPLATE, TEMPLATE, "Reminder", by=LOCAL)
+    services.names.add(NameKind.TEMPLATE, SCENARIO, "Old", by=LOCAL)
+    services.names.retire(NameKind.TEMPLATE, SCENARIO, by=LOCAL)
+    draft_id = draft_of(services, people(2))
+    page = open_screen(Screen.REVIEW, draft=draft_id)
+    of = f"{draft_id}-{services.drafts.get(draft_id).version}"
+    offered = page.selectbox(key=f"template-{of}").options
+    assert offered == [SAY("values-template-default"), "Reminder", SAY("values-another-id")]
+
+
+def test_a_recipe_without_a_name_is_not_saved_and_the_page_says_why(services: Services) -> None:
+    draft_id = draft_of(services, people(2))
+    page = press(open_screen(Screen.REVIEW, draft=draft_id), "recipe-save")
+    assert SAY("names-refused-blank", value="") in [each.value for each in page.error]
+    assert services.recipes.all() == ()
