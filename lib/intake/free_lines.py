@@ -130,7 +130,7 @@ def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter:
     if are_by_turns(text):
         return True
     sample = _sample(text)
-    if sum(_width(cells) > 1 for cells in sample) < len(sample) * _MOST:
+    if sum(_width(cells) > 1 for cells in sample) < max(1, len(sample) * _MOST):
         return False
     several = sum(map(are_people, sample)) > len(sample) * _MOST
     rows = [line for line in islice(table, _SAMPLE) if line is not None]

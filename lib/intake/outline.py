@@ -35,7 +35,7 @@ _TOTAL_CELL = re.compile(
     r"(?:\s+[^\W\d]+[\s:;=-]+\d[\d\s.,]*|[\s:;=.-]*\d[\d\s.,]*\s[^\W\d]+\.?|[\s:;=.-]*[\d\s.,]*)",
     re.IGNORECASE | re.DOTALL,
 )
-_AROUND_TITLE = '\ufeff" \t\r\n\u00a0'  # with a mark inside where files were joined one behind the other
+_AROUND_TITLE = '\ufeff" \t\r\n\f\u00a0'  # with a mark inside where files were joined, or a new page begins
 _SUM = re.compile(r"[-+]?[\d\s.,]*\d[\d\s.,]*(?:%|₽|\$|€|руб\.?|р\.|шт\.?|чел\.?)?|[-–—xх]?", re.IGNORECASE)
 _GROUP = re.compile(
     r"(?:филиал|отдел|отделение|группа|подразделение|организация|менеджер|ответственный|регион|город|участок|склад"

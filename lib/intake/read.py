@@ -7,7 +7,7 @@ from itertools import islice
 
 import pyarrow as pa
 
-from lib.intake import header, outline
+from lib.intake import header, outline, side_by_side
 from lib.intake.delimiter import DELIMITERS
 from lib.intake.encoding import Text, open_text
 from lib.intake.free_lines import FREE, FreeLines, are_by_turns, are_free, open_free_lines
@@ -93,12 +93,14 @@ def _read_text(content: bytes, file_name: str, choice: ReadingChoice, last: int 
     if choice.delimiter == FREE:
         return _read_free_lines(text, file_name, choice)
     rows = open_text_file(text, choice)
-    found = header.decide(rows.lines, choice.header_row, rows.encoding)
-    if (
-        choice.delimiter is None
-        and choice.header_row is None
-        and are_free(text, rows.fitting(found), found, rows.delimiter)
-    ):
+    may_be_free = choice.delimiter is None and choice.header_row is None
+    try:
+        found = header.decide(rows.lines, choice.header_row, rows.encoding)
+    except FileUnreadable:
+        if may_be_free and are_free(text, (), header.numbered(1), rows.delimiter):
+            return _read_free_lines(text, file_name, choice)
+        raise
+    if may_be_free and are_free(text, rows.fitting(found), found, rows.delimiter):
         return _read_free_lines(text, file_name, choice)
     file = _read(rows, found, file_name, choice)
     return _told(file, Unsure.TEXT_FORMULAS) if rows.as_shown else file
@@ -139,7 +141,10 @@ def _read(rows: Rows, found: header.Header, file_name: str, choice: ReadingChoic
         unreadable=_first(unreadable),
         skip=choice.skip,
         listed=tuple(Counter(line.reason for line in unreadable).items()),
-        unsure=(Unsure.TITLES_UNREAD,) if _lacks_titles(rows, found, below) else (),
+        unsure=(
+            *((Unsure.TITLES_UNREAD,) if _lacks_titles(rows, found, below) else ()),
+            *((Unsure.SIDE_BY_SIDE,) if _are_side_by_side(rows, found, titles, below) else ()),
+        ),
     )
     return FileRead(reading, below.records, unreadable)
 
@@ -150,6 +155,13 @@ def _lacks_titles(rows: Rows, found: header.Header, below: Below) -> bool:
         return False
     first = below.unreadable[0]
     return first.row < below.records["row"][0].as_py() and first.reason in _ILLEGIBLE
+
+
+def _are_side_by_side(rows: Rows, found: header.Header, titles: Sequence[str], below: Below) -> bool:
+    """Whether a row of the table seems to hold several people; of free lines such ones are listed."""
+    if found.row:
+        return side_by_side.by_titles(titles)
+    return (rows.sheet != "" or rows.delimiter in DELIMITERS) and side_by_side.by_contents(below.records)
 
 
 def _first(unreadable: Sequence[Unreadable]) -> tuple[Unreadable, ...]:

@@ -99,6 +99,7 @@ class Sheet:
             hidden_rows=len(self.loaded.hidden_rows.intersection(grid.rows.tolist())),
             hidden_columns=tuple(columns),
             unsure=(
+                *reading.unsure,
                 *(() if self.shown else (Unsure.HIDDEN_SHEET,)),
                 *((Unsure.FORMULAS,) if self.loaded.open_formulas else ()),
                 *((Unsure.MERGED_CELLS,) if merged else ()),

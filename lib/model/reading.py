@@ -45,7 +45,7 @@ class Unsure(StrEnum):
     columns are called, where the row of the titles cannot be read; the values of formulas that were never worked out;
     whose the numbers are where names and numbers have lines of their own by turns; whether a hidden sheet is meant;
     whether formulas that are texts (`="79161234567"`) are meant as what a spreadsheet shows, as which they are taken;
-    whether the numbers of a list's items are wanted, which are left out.
+    whether the numbers of a list's items are wanted, which are left out; whether a row holds several people.
     """
 
     MERGED_CELLS = "merged_cells"
@@ -55,6 +55,7 @@ class Unsure(StrEnum):
     HIDDEN_SHEET = "hidden_sheet"
     TEXT_FORMULAS = "text_formulas"
     NUMBERED_LINES = "numbered_lines"
+    SIDE_BY_SIDE = "side_by_side"
 
 
 @dataclass(frozen=True, slots=True)

@@ -288,3 +288,10 @@ def test_the_bullets_of_a_list_are_no_part_of_a_name() -> None:
     assert [cells[:2] for cells in file.records["cells"].to_pylist()] == [
         ["Иванов Иван", "89161234567"], ["", "89161234568"], ["Олег", "89161234569"],
     ]  # fmt: skip
+
+
+def test_names_in_quotes_before_the_numbers_make_no_broken_table() -> None:
+    file = read('"Иванов Иван" 89161234567\n"Ким Анна" 89161234568\n'.encode(), "pasted.txt")
+
+    assert file.records["cells"].to_pylist() == [['"Иванов Иван"', "89161234567"], ['"Ким Анна"', "89161234568"]]
+    assert file.unreadable == ()

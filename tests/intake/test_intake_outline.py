@@ -69,6 +69,7 @@ def test_a_report_reads_as_its_table() -> None:
         ("Подытог;;;5", Unread.TOTAL_ROW),
         ("Общее количество: 2;;;", Unread.TOTAL_ROW),
         ('\ufeff"№";"Телефон";"Клиент";"Дата"', Unread.REPEATED_HEADER),
+        ('\f"№";"Телефон";"Клиент";"Дата"', Unread.REPEATED_HEADER),
         ("№;ТЕЛЕФОН; клиент;Дата:", Unread.REPEATED_HEADER),
         ("1;2;3;4", Unread.COLUMN_NUMBERS),
     ],

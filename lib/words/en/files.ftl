@@ -43,6 +43,7 @@ unsure-by_turns = Names and numbers stand by turns here, each on a line of its o
 unsure-hidden_sheet = The sheet that is read here is hidden in the workbook: Excel and LibreOffice do not show it, and the sheets that they show may hold no people. See whether these are the people to call; another sheet is chosen under Read differently.
 unsure-text_formulas = Cells written as ="79161234567" are read as a spreadsheet shows them: 79161234567. Some exports write digits so to keep them whole. The file itself stays as it was brought.
 unsure-numbered_lines = The lines are a numbered list: the numbers 1, 2, 3… before them are left out, so that they become no part of a name or of a phone number.
+unsure-side_by_side = A row here may hold several people side by side. Callboard takes a row for one person, who is called at each number of the row by the name in it. If these are different people, put each on a row of their own, and bring the table again.
 
 listed-row = Row
 listed-why = Why it is no record
