@@ -18,6 +18,7 @@ FREE = " "
 _SAMPLE = 1_000
 _MOST = 0.5
 _REGULAR = 0.8
+_ONE_NUMBER = 3  # cells: text, number, text
 
 _BETWEEN = r"[ \u00a0\u202f().\u2010-\u2015-]{0,3}"
 _DATE = r"(?<!\d)(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d\d-\d\d)(?: \d\d?:\d\d)?(?!\d)"
@@ -173,6 +174,8 @@ def are_people(cells: list[str]) -> bool:
 
     «Иванов, 8 916…, 8 917…» is one person, and so is «Иванов, моб. 8 916…, жена 8 917…».
     """
+    if len(cells) <= _ONE_NUMBER:
+        return False
     named = [_says_more(words) for words in cells[::2]]
     return any(named[1:-1]) and sum(named) > 1
 

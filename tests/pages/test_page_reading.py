@@ -46,6 +46,21 @@ def test_a_pasted_line_with_two_people_is_said_to_be_mended_and_the_text_stays_i
     assert page.text_area(key="pasted-0").value == "Иванов, 89161234567; Петров, 89161234568"
 
 
+def test_a_line_with_two_people_is_listed_with_its_number_and_how_it_is_mended(services: Services) -> None:
+    lines = "Ким 89161234569\nИванов, 89161234567; Петров, 89161234568\n"
+    page, draft_id = columns_of(services, lines.encode(), "pasted.txt")
+
+    why = SAY("columns-listed-row", row="2", why=SAY("unread-several_people"))
+    assert why in [each.value for each in page.markdown]
+    assert services.drafts.get(draft_id).reading.broken == 1
+
+
+def test_what_cannot_be_known_of_pasted_lines_is_said(services: Services) -> None:
+    page, _ = columns_of(services, "Иванов\n89161234567\nКим\n89161234568\n".encode(), "pasted.txt")
+
+    assert SAY("unsure-by_turns") in [each.value for each in page.info]
+
+
 def test_an_empty_paste_is_explained_and_leaves_nothing(services: Services) -> None:
     page = paste(" \n")
     assert SAY("batch-paste-empty") in [each.value for each in page.error]
