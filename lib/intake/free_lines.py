@@ -8,6 +8,7 @@ from itertools import chain, islice, repeat
 from lib.intake import header, quotes
 from lib.intake.delimiter import DELIMITERS
 from lib.intake.encoding import UNFIT, Text
+from lib.intake.lines import Lines
 from lib.intake.records import Line, Shape, as_read
 from lib.intake.table import Below, collect
 from lib.model.reading import FileFault, FileUnreadable, Unread, Unreadable
@@ -23,11 +24,14 @@ _ONE_NUMBER = 3  # cells: text, number, text
 _BETWEEN = r"[ \u00a0\u202f().\u2010-\u2015-]{0,3}"
 _DATE = r"(?<!\d)(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d\d-\d\d)(?: \d\d?:\d\d)?(?!\d)"
 _EXTENSION = r"(?:[ ,]*(?:доб|вн|ext)\w*\.?[ ]*\d+)?"
+_MOBILE = rf"(?:\+?7|8)?{_BETWEEN}9\d(?:{_BETWEEN}\d){{8}}(?!\d)"
+_HOUSE = rf"\b(?:кв|квартира|д|дом|корп|корпус|к|стр|оф|офис|каб|под|подъезд|эт|этаж)\.? ?\d{{1,4}}(?=[ ,]+{_MOBILE})"
 _RUN = re.compile(
-    rf"{_DATE}|(?P<number>(?<!\d)\(?\+?\d(?:{_BETWEEN}\+?\d){{9,}}\)?[\w?]*{_EXTENSION}|\d[.,]\d+E\+?1\d)",
+    rf"{_DATE}|{_HOUSE}|(?P<number>(?<!\d)\(?\+?\d(?:{_BETWEEN}\+?\d){{9,}}\)?[\w?]*{_EXTENSION}|\d[.,]\d+E\+?1\d)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"\s*(\d{1,4})[.)][ \t\u00a0]+")
+_ITEM_OF_SEVERAL = re.compile(r"\s*(?:№ ?)?(\d{1,4})(?:[.):-][ \t\u00a0]*|[ \t\u00a0]+)")
 _MESSAGE = (
     r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s[AP]M)?\]?(?: [\u2010-\u2015-])? [^:]{1,60}: "
 )
@@ -61,13 +65,13 @@ class FreeLines:
 
     A line with several people is listed: one row is one person. Of what stands between two cells only white space,
     commas, semicolons, bars, colons, dashes and bullets are left out, and the numbers of the items where the lines are
-    `numbered` from 1 on.
+    numbered from 1 on, by a sign that `item` matches.
     """
 
     text: Text
     columns: int
     blank: int
-    numbered: bool
+    item: re.Pattern[str] | None
     delimiter: str = FREE
     sheet: str = ""
     sheets: tuple[str, ...] = ()
@@ -95,7 +99,7 @@ class FreeLines:
             return None
         if UNFIT.search(line):
             return Unreadable(row, Unread.BAD_ENCODING, as_read(line))
-        cells = parts(_ITEM.sub("", line, 1) if self.numbered and _ITEM.match(line) else line)
+        cells = parts(_without_item(line, self.item))
         if are_people(cells):
             return Unreadable(row, Unread.SEVERAL_PEOPLE, as_read(line))
         return (cells + [""] * (self.columns - len(cells)))[: self.columns]
@@ -108,14 +112,32 @@ def open_free_lines(text: Text) -> FreeLines:
     """
     if quotes.has_outer(text.lines.first(_SAMPLE), DELIMITERS):
         text = replace(text, lines=quotes.without_outer(text.lines))
-    blank = text.lines.blank()
-    lines = map(parts, text.lines.after(blank))
-    widths = [0 if are_people(cells) else _width(cells) for cells in lines if any(cells)]
+    blank, item = text.lines.blank(), _item(text)
+    cut = [parts(_without_item(line, item)) for line in text.lines.after(blank)]
+    widths = [0 if are_people(cells) else _width(cells) for cells in cut if any(cells)]
     if widths and not any(widths):
         raise FileUnreadable(FileFault.SEVERAL_PEOPLE)
-    items = [int(found[1]) for found in map(_ITEM.match, text.lines.after(blank)) if found]
-    numbered = items == list(range(1, len(items) + 1)) and len(items) * 2 >= len(widths) > 0
-    return FreeLines(text, max(widths, default=1), blank, numbered)
+    return FreeLines(text, max(widths, default=1), blank, item)
+
+
+def _item(text: Text) -> re.Pattern[str] | None:
+    """How the lines are numbered, if they are: all or most of them count 1, 2, 3… «1 916…» alone is a number."""
+    lines = text.lines.after(text.lines.blank())
+    for item, least in ((_ITEM, 1), (_ITEM_OF_SEVERAL, 2)):
+        if _are_counted(lines.first(_SAMPLE), item, least) and _are_counted(lines, item, least):
+            return item
+    return None
+
+
+def _are_counted(lines: Lines, item: re.Pattern[str], least: int) -> bool:
+    filled = [line for line in lines if line.strip()]
+    found = [int(each[1]) for each in map(item.match, filled) if each]
+    return len(found) >= max(least, len(filled) * _MOST) and found == list(range(1, len(found) + 1))
+
+
+def _without_item(line: str, item: re.Pattern[str] | None) -> str:
+    found = item.match(line) if item else None
+    return line[found.end() :] if found else line
 
 
 def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter: str) -> bool:
@@ -133,6 +155,8 @@ def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter:
     sample = _sample(text)
     if sum(_width(cells) > 1 for cells in sample) < max(1, len(sample) * _MOST):
         return False
+    if _item(text) and (delimiter == "," or found.titled <= 1):
+        return True
     several = sum(map(are_people, sample)) > len(sample) * _MOST
     rows = [line for line in islice(table, _SAMPLE) if line is not None]
     fitting = [line for line in rows if isinstance(line, list)]
@@ -143,8 +167,8 @@ def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter:
 
 
 def _sample(text: Text) -> list[list[str]]:
-    lines = text.lines.after(text.lines.blank())
-    return [parts(line) for line in islice(lines, _SAMPLE) if line.strip()]
+    lines, item = text.lines.after(text.lines.blank()), _item(text)
+    return [parts(_without_item(line, item)) for line in islice(lines, _SAMPLE) if line.strip()]
 
 
 def are_by_turns(text: Text) -> bool:

@@ -110,7 +110,7 @@ def _read_free_lines(text: Text, file_name: str, choice: ReadingChoice) -> FileR
     lines = open_free_lines(text)
     header.check_columns(lines.columns)
     file = _read(lines, header.numbered(lines.columns), file_name, choice)
-    file = _told(file, Unsure.NUMBERED_LINES) if lines.numbered else file
+    file = _told(file, Unsure.NUMBERED_LINES) if lines.item else file
     return _told(file, Unsure.BY_TURNS) if are_by_turns(text) else file
 
 

@@ -235,6 +235,11 @@ def test_a_damaged_number_of_a_free_line_is_a_number_and_no_variable() -> None:
             [["Иванов", "9162345678"], ["Ким", ""], ["", "8 (916) 234-56-79"]],
         ),
         ("1. 9162345678", [["", "9162345678"]]),
+        ("1 9162345678 Ким\n2 9162345679\n", [["", "9162345678", "Ким"], ["", "9162345679", ""]]),
+        ("1)9162345678\n2)9162345679\n", [["", "9162345678"], ["", "9162345679"]]),
+        ("№1 9162345678\n№ 2 9162345679\n", [["", "9162345678"], ["", "9162345679"]]),
+        ("1- 9162345678\n2- 8 916 234-56-79\n", [["", "9162345678"], ["", "8 916 234-56-79"]]),
+        ("1. Ким, 9162345678\n2. Олег, 9162345679\n", [["Ким", "9162345678"], ["Олег", "9162345679"]]),
         ("Список:\n1. 9162345678\n2. Ким 9162345679\n", [["Список:", ""], ["", "9162345678"], ["Ким", "9162345679"]]),
     ],
 )
@@ -253,6 +258,36 @@ def test_items_that_do_not_count_from_one_stay_where_they_are_and_out_of_the_num
 
     assert file.records["cells"].to_pylist() == [["3.", "9162345678", "Анна"], ["7.", "9162345679", "Ким"]]
     assert file.reading.unsure == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 916 234 5678 Ann\n1 916 234 5679 Bob\n",
+        "1 916 234 5678 Ann\n",
+        "1. 9162345678 Ann\n" * 1_001 + "380 50 1234567 Ihor\n",
+    ],
+)
+def test_digits_that_do_not_count_the_lines_belong_to_their_numbers(text: str) -> None:
+    file = read(text.encode(), "pasted.txt")
+
+    last = text.splitlines()[-1].rpartition(" ")[0].removeprefix("1. ")
+    assert last in file.records["cells"].to_pylist()[-1]
+    assert file.reading.unsure == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("Анна, кв. 1 9162345678", ["Анна, кв. 1", "9162345678", ""]),
+        ("Анна дом 5, 8 916 234-56-78", ["Анна дом 5", "8 916 234-56-78", ""]),
+        ("Анна дом 8 916 234-56-78", ["Анна дом 8", "916 234-56-78", ""]),
+        ("Анна дом 49 1511 2345678", ["Анна дом", "49 1511 2345678", ""]),
+        ("к 44 7911 123456", ["к", "44 7911 123456", ""]),
+    ],
+)
+def test_the_number_of_a_house_before_a_mobile_is_no_part_of_it(line: str, cells: list[str]) -> None:
+    assert parts(line) == cells
 
 
 @pytest.mark.parametrize("number", ["916. 123. 45. 67", "8. 916. 123 45 67", "(916) 123-45-67", "495) 123-45-67"])
