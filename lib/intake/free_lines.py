@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice, repeat
 
-from lib.intake import header, quotes
+from lib.intake import header, list_items, quotes
 from lib.intake.delimiter import DELIMITERS
 from lib.intake.encoding import UNFIT, Text
-from lib.intake.lines import Lines
 from lib.intake.records import Line, Shape, as_read
 from lib.intake.table import Below, collect
 from lib.model.reading import FileFault, FileUnreadable, Unread, Unreadable
@@ -30,12 +29,10 @@ _RUN = re.compile(
     rf"{_DATE}|{_HOUSE}|(?P<number>(?<!\d)\(?\+?\d(?:{_BETWEEN}\+?\d){{9,}}\)?[\w?]*{_EXTENSION}|\d[.,]\d+E\+?1\d)",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"\s*(\d{1,4})[.)][ \t\u00a0]+")
-_ITEM_OF_SEVERAL = re.compile(r"\s*(?:№ ?)?(\d{1,4})(?:[.):-][ \t\u00a0]*|[ \t\u00a0]+)")
 _MESSAGE = (
     r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s[AP]M)?\]?(?: [\u2010-\u2015-])? [^:]{1,60}: "
 )
-_BEFORE = re.compile(rf"\s*{_MESSAGE}|{_ITEM.pattern}(?=\(?\+?\d(?:{_BETWEEN}\+?\d){{9,}})")
+_BEFORE = re.compile(rf"\s*{_MESSAGE}|{list_items.ONE.pattern}(?=\(?\+?\d(?:{_BETWEEN}\+?\d){{9,}})")
 """What is no part of a number: when and by whom a message was sent, and which of a list's items this is."""
 
 _LOOKED_BACK = 30
@@ -99,7 +96,7 @@ class FreeLines:
             return None
         if UNFIT.search(line):
             return Unreadable(row, Unread.BAD_ENCODING, as_read(line))
-        cells = parts(_without_item(line, self.item))
+        cells = parts(list_items.without(line, self.item))
         if are_people(cells):
             return Unreadable(row, Unread.SEVERAL_PEOPLE, as_read(line))
         return (cells + [""] * (self.columns - len(cells)))[: self.columns]
@@ -112,32 +109,14 @@ def open_free_lines(text: Text) -> FreeLines:
     """
     if quotes.has_outer(text.lines.first(_SAMPLE), DELIMITERS):
         text = replace(text, lines=quotes.without_outer(text.lines))
-    blank, item = text.lines.blank(), _item(text)
-    cut = [parts(_without_item(line, item)) for line in text.lines.after(blank)]
+    blank = text.lines.blank()
+    lines = text.lines.after(blank)
+    item = list_items.counted(lines)
+    cut = [parts(list_items.without(line, item)) for line in lines]
     widths = [0 if are_people(cells) else _width(cells) for cells in cut if any(cells)]
     if widths and not any(widths):
         raise FileUnreadable(FileFault.SEVERAL_PEOPLE)
     return FreeLines(text, max(widths, default=1), blank, item)
-
-
-def _item(text: Text) -> re.Pattern[str] | None:
-    """How the lines are numbered, if they are: all or most of them count 1, 2, 3… «1 916…» alone is a number."""
-    lines = text.lines.after(text.lines.blank())
-    for item, least in ((_ITEM, 1), (_ITEM_OF_SEVERAL, 2)):
-        if _are_counted(lines.first(_SAMPLE), item, least) and _are_counted(lines, item, least):
-            return item
-    return None
-
-
-def _are_counted(lines: Lines, item: re.Pattern[str], least: int) -> bool:
-    filled = [line for line in lines if line.strip()]
-    found = [int(each[1]) for each in map(item.match, filled) if each]
-    return len(found) >= max(least, len(filled) * _MOST) and found == list(range(1, len(found) + 1))
-
-
-def _without_item(line: str, item: re.Pattern[str] | None) -> str:
-    found = item.match(line) if item else None
-    return line[found.end() :] if found else line
 
 
 def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter: str) -> bool:
@@ -155,7 +134,7 @@ def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter:
     sample = _sample(text)
     if sum(_width(cells) > 1 for cells in sample) < max(1, len(sample) * _MOST):
         return False
-    if _item(text) and (delimiter == "," or found.titled <= 1):
+    if list_items.counted(text.lines.after(text.lines.blank())) and (delimiter == "," or found.titled <= 1):
         return True
     several = sum(map(are_people, sample)) > len(sample) * _MOST
     rows = [line for line in islice(table, _SAMPLE) if line is not None]
@@ -167,8 +146,9 @@ def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter:
 
 
 def _sample(text: Text) -> list[list[str]]:
-    lines, item = text.lines.after(text.lines.blank()), _item(text)
-    return [parts(_without_item(line, item)) for line in islice(lines, _SAMPLE) if line.strip()]
+    lines = text.lines.after(text.lines.blank())
+    item = list_items.counted(lines)
+    return [parts(list_items.without(line, item)) for line in islice(lines, _SAMPLE) if line.strip()]
 
 
 def are_by_turns(text: Text) -> bool:
