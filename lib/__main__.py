@@ -106,7 +106,7 @@ def _as_text(found: Inspection, say: Words, *, how: bool) -> str:
         "cli-summary", file=found.draft.reading.file_name, rows=review.rows, can=review.can_go, errors=review.errors,
         unreadable=review.unreadable, numbers=review.numbers,
     )  # fmt: skip
-    lines = [head]
+    lines = [head, *(f"  {say(f'unsure-{each.value}')}" for each in found.draft.reading.unsure)]
     for each in review.kinds:
         lines.append(
             f"  {say(f'severity-{each.severity.value}')}: {finding.what(say, each.code.value, each.detail)}"

@@ -56,6 +56,13 @@ def test_a_file_whose_records_can_all_go_ends_with_zero(tmp_path: Path, capsys: 
     )
 
 
+def test_what_cannot_be_known_of_a_file_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "people.txt"
+    path.write_bytes(b"Anna\n+79160010001\nOlga\n+79160010002\n")
+    main(["check", str(path), "--language", "en"])
+    assert "  Names and numbers stand by turns here" in capsys.readouterr().out
+
+
 @contextmanager
 def full_disk() -> Iterator[None]:
     """No file grows; only for as long as the test's own step takes, since pytest's own may be one."""
