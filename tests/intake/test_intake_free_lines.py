@@ -260,18 +260,24 @@ def test_items_that_do_not_count_from_one_stay_where_they_are_and_out_of_the_num
     assert file.reading.unsure == ()
 
 
+def test_an_item_is_no_part_of_the_number_where_nothing_else_stands_in_its_line() -> None:
+    file = read(b"3. 9162345678\n7. 9162345679\n", "pasted.txt")
+
+    assert (file.records["cells"].to_pylist(), phones(file)) == ([["3.", "9162345678"], ["7.", "9162345679"]], ["B"])
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "1 916 234 5678 Ann\n1 916 234 5679 Bob\n",
         "1 916 234 5678 Ann\n",
-        "1. 9162345678 Ann\n" * 1_001 + "380 50 1234567 Ihor\n",
+        "".join(f"{nth} 9162345678 Ann\n" for nth in range(1, 1_002)) + "380 50 1234567 Ihor\n",
     ],
 )
 def test_digits_that_do_not_count_the_lines_belong_to_their_numbers(text: str) -> None:
     file = read(text.encode(), "pasted.txt")
 
-    last = text.splitlines()[-1].rpartition(" ")[0].removeprefix("1. ")
+    last = text.splitlines()[-1].rpartition(" ")[0]
     assert last in file.records["cells"].to_pylist()[-1]
     assert file.reading.unsure == ()
 

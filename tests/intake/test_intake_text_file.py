@@ -54,6 +54,7 @@ def test_a_table_without_titles_is_found_below_any_number_of_blank_lines(table: 
     file = read(("\n" * 1_500 + table * 2).encode(), "people.csv")
 
     assert (file.reading.header_row, file.reading.rows, file.reading.blank) == (0, 2, 1_500)
+    assert (file.reading.delimiter, len(file.reading.header)) == (";", table.count(";") + 1)
 
 
 def test_a_title_row_is_chosen_by_its_number_below_blank_lines() -> None:
