@@ -137,7 +137,7 @@ def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter:
     if list_items.counted(text.lines.after(text.lines.blank())) and (delimiter == "," or found.titled <= 1):
         return True
     several = sum(map(are_people, sample)) > len(sample) * _MOST
-    rows = [line for line in islice(table, _SAMPLE) if line is not None]
+    rows = list(islice((line for line in table if line is not None), _SAMPLE))
     fitting = [line for line in rows if isinstance(line, list)]
     if delimiter == ",":
         return several or not header.numbers(fitting) or len(fitting) < len(rows) * _REGULAR
