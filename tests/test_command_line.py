@@ -98,6 +98,15 @@ def test_the_report_holds_the_rows_that_stay_behind(people: Path, tmp_path: Path
     assert [line.split(";")[0] for line in lines] == ["phone", "7916001000", "79160010002"]
 
 
+def test_a_line_with_two_people_is_told_to_become_two_and_not_to_be_put_into_columns(tmp_path: Path) -> None:
+    path, out = tmp_path / "people.txt", tmp_path / "out.csv"
+    path.write_bytes(b"Anna +79160010001; Olga +79160010002\nIvan +79160010003\n")
+    assert main(["check", str(path), "--report", str(out), "--language", "en"]) == 1
+    _, line = out.read_text(encoding="utf-8-sig").splitlines()
+    assert "put each person on a line of their own" in line
+    assert "Keep one of them in this row" in line
+
+
 def test_a_report_as_a_workbook_tells_each_kind_of_error_once_for_both_programs(people: Path, tmp_path: Path) -> None:
     assert main(["check", str(people), "--report", str(tmp_path / "out.xlsx"), "--language", "en"]) == 1
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")

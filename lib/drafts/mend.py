@@ -13,6 +13,7 @@ from lib.drafts import mend_guide, sheet, workbook_file
 from lib.drafts.draft import Draft
 from lib.drafts.workbook_file import Line
 from lib.model.columns import OWN_TITLES
+from lib.model.reading import Unread
 from lib.store import faulty, unread
 from lib.store.connection import Reader, Store
 from lib.words import Words, finding
@@ -146,5 +147,6 @@ def _unread(reader: Reader, draft: Draft, say: Words) -> Iterator[Line]:
     """Every record that could not be read; a title or a total is no record, and there is nothing to mend in it."""
     blank = [""] * (len(draft.reading.header) - 1)
     for each in unread.find(reader, draft.id, broken=True):
-        own = (each.row, say(f"unread-{each.reason.value}"), say("unread-how"))
+        how = "unread-how-people" if each.reason is Unread.SEVERAL_PEOPLE else "unread-how"
+        own = (each.row, say(f"unread-{each.reason.value}"), say(how))
         yield Line(each.row, (each.raw, *blank), own, {0: str(own[1])})

@@ -35,6 +35,7 @@ unread-not_an_object = Not an object, so no person
 unread-repeated_key = One key stands there twice, so it is not known which value holds
 unread-several_people = Several numbers with words between them, so perhaps several people: put each person on a line of their own. Several numbers of one person stand side by side, the words before or after all of them
 unread-how = Open the file in Excel or LibreOffice, put every value of this row into its own column as in the rows around it, and save it as CSV UTF-8. In a text editor: a cell with a delimiter or a quotation mark in it stands in "…", and a quotation mark inside is doubled.
+unread-how-people = Keep one of them in this row, every value in its own column as in the rows around it, and bring the others in a file of their own, or paste them, each on a line of their own.
 
 unsure-merged_cells = Cells of several rows are merged below the titles. What stands in them is taken for the first of their rows; the others are blank there. If it belongs to each row: in Excel, select the cells, Merge & Center to unmerge, and fill down; in LibreOffice, Format, Merge and Unmerge Cells.
 unsure-titles_unread = The first row cannot be read, and the column titles may stand in it: see Unreadable. So the columns are named by letters, and what each becomes is for you to choose. Or mend that row in the file and bring it again.
