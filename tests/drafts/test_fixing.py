@@ -70,6 +70,16 @@ def test_blanks_around_a_cell_are_trimmed_and_errors_left_out_in_the_whole_file(
     assert drafts.review(draft_id).errors == 0
 
 
+def test_rows_with_errors_are_dropped_and_those_with_doubts_stay(
+    drafts: Drafts, mending: Mending, checked: Callable[[str], str]
+) -> None:
+    draft_id = checked(GOOD + SHORT + "4951234567;A-7;10800;Ada\r\n")
+    assert Code.AMBIGUOUS_COUNTRY in {code for _, code, _ in findings(drafts, draft_id)}
+    mending.apply(draft_id, Fix.ERRORS, version=1, by=ANNA)
+    assert [each.row for each in mending.left_out(draft_id)] == [3]
+    assert drafts.review(draft_id).can_go == 2
+
+
 def test_digits_are_taken_numbers_split_and_a_word_for_yes_written_where_nothing_else_can_be_meant(
     drafts: Drafts, mending: Mending
 ) -> None:

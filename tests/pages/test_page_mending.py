@@ -1,15 +1,20 @@
 """One-press fixes and rows left out on the review page: shown page by page, applied as shown, never when stale."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.drafts.mending import Mending
+from lib.drafts.mending import Asked, Mending
+from lib.model.finding import Code
 from lib.model.mending import Change, ChangeKind, Fix
-from lib.model.person import LOCAL
-from lib.ui import mending_fix
+from lib.model.person import LOCAL, Person
+from lib.ui import frame, mending_fix
+from lib.ui.escape import plain
 from lib.ui.screens import Screen
 from lib.ui.view import Tab
 from lib.wiring import Services
+from lib.words import finding, formats
 from tests.pages.scene import SAY, calm, draft_of, open_screen, people, press, press_in_dialog, told
 
 TAIL_FIX = "fix-float_tail-phone_damaged"
@@ -109,6 +114,28 @@ def test_a_name_of_a_file_without_a_header_stands_in_no_row(services: Services) 
     content = b'[{"phone": "79160010001", "variables": {"{Name}": "Anna"}}]'
     page, _ = fix_of(services, content, "name_with_braces-", "fix-braces-name_with_braces")
     assert shown(page) == [(None, "{Name}", "Name")]
+
+
+def test_every_change_is_listed_with_who_made_it_and_when_and_who_took_it_back_and_when(services: Services) -> None:
+    draft_id = draft_of(services, tails(2))
+    asked = Asked(code=Code.PHONE_DAMAGED, detail="float_tail")
+    services.mending.apply(draft_id, Fix.FLOAT_TAIL, asked, version=1, by=Person("a", "Anna"))
+    services.mending.leave_out(draft_id, [3], version=2, by=Person("c", "Clara"))
+    services.mending.undo(draft_id, version=3, by=Person("b", "Boris"))
+
+    page = open_screen(Screen.REVIEW, draft=draft_id)
+
+    last, first = services.mending.changes(draft_id)
+    assert last.undone_at is not None
+    made, left, undone = (
+        formats.date_time("en", at, ZoneInfo("Europe/Moscow"), last.undone_at)
+        for at in (first.happened_at, last.happened_at, last.undone_at)
+    )
+    kind = finding.what(SAY, asked.code, asked.detail)
+    listed = [each.value for each in page.markdown if each.value.startswith("**") and "undone" in each.value]
+    quiet = frame.quiet(f"undone by Boris, {undone}")
+    assert listed == [f"**Clara**, {left}: left 1 row out  \n{quiet}"]
+    assert f"**Anna**, {made}: took the tail off 2 numbers ({plain(kind)})" in told(page)
 
 
 def test_numbers_of_one_cell_are_shown_in_the_columns_that_they_go_into(services: Services) -> None:
