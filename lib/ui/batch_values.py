@@ -20,8 +20,8 @@ _ANOTHER = "another"
 """In the place of an id: one that has no name yet is written in a field."""
 
 
-def draw(visit: Visit, draft: Draft) -> None:
-    """What is set, as facts in one row; at its end the popover that changes it, and the recipe."""
+def draw(visit: Visit, draft: Draft, *, disabled: bool) -> None:
+    """What is set, as facts in one row; at its end the popover that changes it, unless `disabled`, and the recipe."""
     say, values = visit.say, draft.values
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
         of_rows = {column.field for column in draft.columns}
@@ -37,11 +37,11 @@ def draw(visit: Visit, draft: Draft) -> None:
             fact(say(f"values-{label}"), say("values-as-rows-say") if as_rows_say else words)
         st.space("stretch")
         with st.popover(say("values-change"), icon=":material/edit:", key="values"):
-            _fields(visit, draft)
+            _fields(visit, draft, disabled=disabled)
         recipes.save(visit, draft, label=say("recipe"))
 
 
-def _fields(visit: Visit, draft: Draft) -> None:
+def _fields(visit: Visit, draft: Draft, *, disabled: bool) -> None:
     say, values = visit.say, draft.values
     of = f"{draft.id}-{draft.version}"
     st.markdown(say("values-why"))
@@ -57,7 +57,7 @@ def _fields(visit: Visit, draft: Draft) -> None:
         say("values-check-phone"), checks, index=checks.index(values.check_phone),
         format_func=lambda each: _check(say, each), key=f"check-phone-{of}",
     )  # fmt: skip
-    if st.button(say("values-save"), key="values-save", type="primary"):
+    if st.button(say("values-save"), key="values-save", type="primary", disabled=disabled):
         _save(visit, draft, BatchValues(scenario, template, zone, check))
 
 

@@ -64,7 +64,7 @@ def _actions(visit: Visit, draft: Draft, review: Review, kind: Kind, view: View)
     asked = Asked(code=kind.code, detail=kind.detail)
     mending_fix.buttons(visit, draft, asked, disabled=view.unsaved)
     if kind.code is Code.DUPLICATE_IN_FILE:
-        _duplicates(visit, draft, review)
+        _duplicates(visit, draft, review, disabled=view.unsaved)
     rows = visit.services.mending.rows_count(draft.id, asked)
     if rows and st.button(
         visit.say("mending-leave-out", count=rows), key=f"out-{kind.code.value}-{kind.detail}",
@@ -75,10 +75,12 @@ def _actions(visit: Visit, draft: Draft, review: Review, kind: Kind, view: View)
         mending_fix.after(visit, done)
 
 
-def _duplicates(visit: Visit, draft: Draft, review: Review) -> None:
+def _duplicates(visit: Visit, draft: Draft, review: Review, *, disabled: bool) -> None:
     let_in = not draft.duplicates_let_in
     label = "review-let-duplicates-in" if let_in else "review-leave-duplicates-out"
-    if st.button(visit.say(label, count=review.duplicates), key="duplicates", icon=":material/group_add:"):
+    if st.button(
+        visit.say(label, count=review.duplicates), key="duplicates", icon=":material/group_add:", disabled=disabled
+    ):
         with st.spinner(visit.say("columns-checking", count=review.rows)):
             visit.services.drafts.let_duplicates_in(draft.id, let_in, by=visit.person)
         st.rerun()

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
-from lib.drafts.mending import Asked, Mending
+from lib.drafts.mending import Asked, Edit, Mending
 from lib.model.columns import BatchValues
 from lib.model.finding import Code
 from lib.model.mending import ChangeKind
@@ -158,6 +158,22 @@ def test_the_way_on_stands_where_it_stood_while_cells_are_written(services: Serv
     assert before
     assert place(page.main.root, "release") == before
     assert place(page.main.root, "save")[: len(before) - 2] != before[:-2]
+
+
+@pytest.mark.parametrize("entry", ["phone_damaged-float_tail", "duplicate_in_file-"])
+def test_nothing_else_that_changes_the_draft_can_be_pressed_while_cells_are_written(
+    services: Services, entry: str
+) -> None:
+    # each of these draws the rows anew, and what was written would be gone
+    page, draft_id = review_of(services, FAULTY + b"\n79160000009.0;C-9;Tail")
+    services.mending.edit(draft_id, Edit(2, 2, "Anna"), version=1, by=LOCAL)
+    others = {"undo", "values-save", "outside", "back", "release", f"out-{entry}"}
+    others |= {"duplicates"} if entry.startswith("duplicate") else {"fix-float_tail-phone_damaged"}
+    page = opened(page, entry)
+    assert {each.key for each in page.button if each.key in others and not each.disabled} == others
+    page = write(page, _0={"0": "79161234567"})
+    assert {each.key for each in page.button if each.key in others and each.disabled} == others
+    assert not page.button(key="save").disabled
 
 
 def test_an_emptied_cell_is_empty_and_no_word(services: Services) -> None:
