@@ -1,7 +1,8 @@
 """A few rows changed and checked anew: the draft is as after a check of the whole file."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from lib.checks import hits, levels, shapes
 from lib.checks.check import check
 from lib.checks.recheck import recheck
-from lib.model.columns import Column, Field
+from lib.model.columns import Column, Field, Format
 from lib.store import faulty, kinds, staging
 from lib.store.connection import MEMORY, Row, Store, open_store
 
@@ -32,6 +33,29 @@ records = st.tuples(
     st.sampled_from(["", "Анна", "Анна", "Пётр", "{{name}}", "nan", A, "x" * 300]),
 ).map(list)  # fmt: skip
 edits = st.lists(st.dictionaries(st.integers(2, 13), st.one_of(st.just(LEFT_OUT), records), max_size=4), max_size=3)
+
+UUID = "bb973460-2c1f-4f4e-8a7d-6f2f0c5b9e11"
+OF_EVERY_FIELD = {
+    Column(0, "phone", Field.PHONE): (A, B, f"{A}, +74951234567", "4951234567", "+74951234567", "7916123456", "112"),
+    Column(1, "zone", Field.TIMEZONE): ("", "+3", "10800", "Europe/Moscow", "UTC+13", "вчера"),
+    Column(2, "id", Field.CLIENT_EXTERNAL_ID): ("", "C-1", "CRМ-1", "СRМ-2"),
+    Column(3, "template", Field.AUTO_CALL_TEMPLATE_ID): ("", UUID, f"{{{UUID}}}", "bb97", "Напоминание"),
+    Column(4, "scenario", Field.BOT_SETTINGS_ID): ("", UUID, "bb97"),
+    Column(5, "check", Field.CHECK_PHONE): ("", "да", "'1", "вроде"),
+    Column(6, "city", Field.VARIABLE, "{city}", says_city=True): ("", "Омск", "Москва", "Нигде"),
+    Column(7, "City", Field.VARIABLE, "City"): ("", "x" * 300, "РђРЅРЅР°", "y\x07", '"q', "=A1", "Иванова…"),
+    Column(8, "visit", Field.VARIABLE, "visit", Format.DATE_RU): ("", "01.12.2026", "46357", "01/02/2026"),
+    Column(9, "first", Field.VARIABLE, "a.b"): ("", "", "z"),
+    Column(10, "said", Field.CALLBACK_DATA, "said"): ("", "{}", '{"a":', "[" * 40 + "]" * 40),
+}
+whole_records = st.tuples(*map(st.sampled_from, OF_EVERY_FIELD.values())).map(list)
+whole_edits = st.lists(
+    st.dictionaries(st.integers(2, 9), st.one_of(st.just(LEFT_OUT), whole_records), max_size=3), min_size=1, max_size=3
+)
+terms = st.fixed_dictionaries({
+    "country": st.sampled_from(["RU", "KZ"]), "duplicates_let_in": st.booleans(), "mobiles_only": st.booleans(),
+    "body_bytes": st.sampled_from([250, 400, 10**6]), "timezone": st.sampled_from([None, 10_800, 21_600]),
+})  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -62,17 +86,20 @@ def opened() -> Iterator[Store]:
 def test_whatever_changes_the_draft_is_as_after_a_check_of_the_whole_file(
     opened: Store, file: list[list[str]], steps: list[dict[int, list[str] | None]], let_in: bool
 ) -> None:
-    there = dict(enumerate(file, start=2))
-    _stage(opened, "edited", there)
-    check(opened, "edited", COLUMNS, country="RU", duplicates_let_in=let_in)
-    for step in steps:
-        # a row that is edited while it is left out comes back in
-        there = {row: cells for row, cells in {**there, **step}.items() if cells is not LEFT_OUT}
-        _replace(opened, "edited", there, step)
-        recheck(opened, "edited", COLUMNS, step.keys(), country="RU", duplicates_let_in=let_in)
-    _stage(opened, "whole", there)
-    check(opened, "whole", COLUMNS, country="RU", duplicates_let_in=let_in)
-    assert _found(opened, "edited") == _found(opened, "whole")
+    _changed_and_whole(opened, COLUMNS, file, steps, country="RU", duplicates_let_in=let_in)
+
+
+@pytest.mark.full
+@settings(max_examples=EXAMPLES // 2)
+@given(file=st.lists(whole_records, min_size=1, max_size=8), steps=whole_edits, terms=terms)
+def test_so_it_is_with_columns_of_every_field_and_whatever_the_terms(
+    opened: Store, file: list[list[str]], steps: list[dict[int, list[str] | None]], terms: dict[str, Any]
+) -> None:
+    for fewest in (3, 1_000):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(levels, "FEWEST", fewest)
+            patch.setattr(levels, "MOST_OF_ROWS", fewest * 3)
+            _changed_and_whole(opened, tuple(OF_EVERY_FIELD), file, steps, **terms)
 
 
 def test_a_row_that_is_mended_makes_the_next_with_its_number_a_repeat_and_the_one_after_that_goes(
@@ -116,6 +143,24 @@ def test_in_a_column_that_was_damaged_as_a_whole_one_cell_is_checked_alone(
     assert _errors(opened) == [(1, "phone_damaged"), (3, "phone_invalid")]
     with opened.read() as reader:
         assert faulty.count(reader, "edited", faulty.Asked(detail="float_tail"), below=1) == 5
+
+
+def _changed_and_whole(
+    store: Store, columns: Sequence[Column], file: list[list[str]], steps: list[dict[int, list[str] | None]],
+    **terms: Any,
+) -> None:  # fmt: skip
+    """A draft changed step by step, and checked after each, has what a check of the whole file finds in the end."""
+    there = dict(enumerate(file, start=2))
+    _stage(store, "edited", there)
+    check(store, "edited", columns, **terms)
+    for step in steps:
+        # a row that is edited while it is left out comes back in
+        there = {row: cells for row, cells in {**there, **step}.items() if cells is not LEFT_OUT}
+        _replace(store, "edited", there, step)
+        recheck(store, "edited", columns, step.keys(), **terms)
+    _stage(store, "whole", there)
+    check(store, "whole", columns, **terms)
+    assert _found(store, "edited") == _found(store, "whole")
 
 
 def _errors(store: Store) -> list[tuple[int, str]]:
