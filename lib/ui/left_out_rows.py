@@ -22,7 +22,7 @@ def draw(visit: Visit, draft: Draft, total: int, view: View) -> None:
     offset = paging.offset(total, key=view.page_key)
     rows = visit.services.mending.left_out(draft.id, offset=offset, limit=paging.ROWS)
     frame.muted(say("mending-left-out-how"))
-    key = f"left-out-{draft.id}-{draft.version}-{offset}-{view.turn}"
+    key = view.rows_key("left-out", rows)
     if view.writing_in(key):
         st.warning(say("mending-moved"), icon=":material/info:")
     ticked = st.data_editor(
@@ -48,7 +48,7 @@ def draw(visit: Visit, draft: Draft, total: int, view: View) -> None:
         ):
             with st.spinner(say("mending-working")):
                 done = visit.services.mending.take_back_in(draft.id, chosen, version=draft.version, by=visit.person)
-            view.let_go()
+            view.written(done)
             mending_fix.after(visit, done)
 
 

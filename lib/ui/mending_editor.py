@@ -31,7 +31,7 @@ def draw(visit: Visit, draft: Draft, asked: Asked, view: View, saving: DeltaGene
     if not rows:
         frame.muted(say("review-none-here"))
         return
-    key = f"editor-{draft.id}-{draft.version}-{asked.severity}-{asked.code}-{asked.detail}-{offset}-{view.turn}"
+    key = view.rows_key("editor", rows)
     if view.writing_in(key):
         st.warning(say("mending-moved"), icon=":material/info:")
     # above the grid: the grid's own toolbar comes up over what stands here, at the right
@@ -66,7 +66,7 @@ def _save(visit: Visit, draft: Draft, view: View, edits: list[Edit], out: list[i
                 done = visit.services.mending.edit_many(
                     draft.id, edits, leave_out=out, version=draft.version, by=visit.person
                 )
-            view.let_go()
+            view.written(done)
             mending_fix.after(visit, done)
 
 

@@ -1,5 +1,6 @@
 """Which rows of a draft the review shows."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,7 @@ import streamlit as st
 from lib.drafts.draft import Kind, Review
 from lib.drafts.mending import Asked
 from lib.model.finding import Code, Severity
+from lib.model.mending import Change
 from lib.ui.session import Visit
 
 _SEVERITIES = tuple(Severity)
@@ -96,20 +98,31 @@ class View:
         st.session_state.pop(self._key("kind"), None)
         st.session_state[self.page_key] = 1
 
+    def rows_key(self, name: str, rows: Sequence[object]) -> str:
+        """The key of the widget that has these rows: another one as soon as one of them changes, and only then.
+
+        So nothing is written into a row that nobody saw, and a colleague's change of other rows takes nothing away.
+        """
+        seen = hashlib.sha256(repr(rows).encode()).hexdigest()
+        return f"{name}-{self.draft_id}-{seen[:16]}-{self.turn}"
+
     def writing_in(self, editor_key: str) -> bool:
         """Say in which widget the rows of this run are written; returns whether what was written in another is lost."""
         lost = self.unsaved and st.session_state[self._key("editor")] != editor_key
         st.session_state[self._key("editor")] = editor_key
         return lost
 
-    def let_go(self) -> None:
-        """What was written has been saved, or came too late."""
-        st.session_state.pop(self._key("editor"), None)
+    def written(self, done: Change | None) -> None:
+        """What was written has been saved, or came too late: then it stays where its rows are as they were."""
+        if done:
+            self.discard()
+        else:
+            self._let_go()
 
     def discard(self) -> None:
         """Drop what is written and not saved: the next run has another widget."""
         st.session_state[self._key("turn")] = self.turn + 1
-        self.let_go()
+        self._let_go()
 
     @property
     def turn(self) -> int:
@@ -135,6 +148,9 @@ class View:
 
     def _key(self, name: str) -> str:
         return f"review-{name}-{self.draft_id}"
+
+    def _let_go(self) -> None:
+        st.session_state.pop(self._key("editor"), None)
 
     def _findings(self, visit: Visit, severity: Severity) -> int:
         return visit.services.mending.rows_count(self.draft_id, Asked(severity=severity))

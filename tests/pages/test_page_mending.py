@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.drafts.mending import Asked, Mending
+from lib.drafts.mending import Asked, Edit, Mending
 from lib.model.finding import Code
 from lib.model.mending import Change, ChangeKind, Fix
 from lib.model.person import LOCAL, Person
@@ -175,6 +175,29 @@ def test_what_is_written_into_rows_that_are_gone_by_then_is_told_to_be_lost(serv
     page = calm(page.run())
     assert SAY("mending-moved") in told(page)
     assert services.mending.cells(draft_id, [4])[4][0] == "7916123456"
+
+
+@pytest.mark.parametrize("tab", [Tab.ERROR, Tab.LEFT_OUT])
+def test_a_colleagues_change_of_other_rows_takes_nothing_away_of_what_is_written(services: Services, tab: Tab) -> None:
+    rows = b"".join(b"\n79161234%03d;C-%d;Short" % (nth, nth) for nth in range(60))
+    draft_id = draft_of(services, people(2) + rows.replace(b"\n7916", b"\n791"))
+    services.mending.leave_out(draft_id, range(4, 34), version=1, by=LOCAL)
+    page = open_screen(Screen.REVIEW, draft=draft_id)
+    page = calm(page.segmented_control(key=f"review-tab-{draft_id}").set_value(tab).run())
+    first = int(page.data_editor[0].value["row"][0])
+    ticked = {"out": True} if tab is Tab.ERROR else {"back": True}
+    page.session_state[page.data_editor[0].key] = {
+        "edited_rows": {0: ticked}, "added_rows": [], "deleted_rows": [],
+    }  # fmt: skip
+    page = calm(page.run())
+    services.mending.edit(draft_id, Edit(2, 2, "Anna"), version=2, by=Person("a", "Anna"))
+
+    page = calm(page.run())
+
+    assert SAY("mending-moved") not in told(page)
+    press(page, "save" if tab is Tab.ERROR else "take-back")
+    assert [(each.by, each.rows) for each in services.mending.changes(draft_id)][:2] == [(LOCAL.name, 1), ("Anna", 0)]
+    assert (first in services.mending.cells(draft_id, [first])) is (tab is Tab.LEFT_OUT)
 
 
 def test_the_recipe_of_an_entry_is_told_for_both_programs_and_an_entry_without_one_has_none(services: Services) -> None:
