@@ -1,6 +1,6 @@
 """Several numbers of one cell, each in a phone cell of its own: the row has the same numbers in the same order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import zip_longest
 
 import pyarrow as pa
@@ -13,7 +13,7 @@ from lib.model.columns import Field
 from lib.model.finding import Code
 from lib.model.text import BLANK
 from lib.store import checking, faulty, staged
-from lib.store.connection import Reader
+from lib.store.connection import ROWS_AT_ONCE, Reader
 from lib.store.faulty import Asked
 from lib.store.mending import MENDS
 
@@ -32,8 +32,7 @@ def mends(reader: Reader, draft: Draft, asked: Asked, country: str) -> pa.Table:
     more. `country` is the ISO code of the default country; returns the columns of `MENDS`, the new cells that stay
     empty last.
     """
-    places = [column.index for column in draft.columns if column.field is Field.PHONE]
-    end, below = len(draft.reading.header), draft.reading.header_row
+    below = draft.reading.header_row
     doubted = {
         row
         for code in _DOUBTS
@@ -41,25 +40,35 @@ def mends(reader: Reader, draft: Draft, asked: Asked, country: str) -> pa.Table:
     }
     several = faulty.cells(reader, draft.id, asked)
     several_at = set(zip(several["row"].to_pylist(), several["place"].to_pylist(), strict=True))
-    says = {each.row: each.numbers for each in staged.said_by(reader, draft.id, several["row"].unique().to_pylist())}
+    rows = sorted({row for row, _ in several_at} - doubted)
+    parts = [rows[at : at + ROWS_AT_ONCE] for at in range(0, len(rows), ROWS_AT_ONCE)]
+    some = pa.concat_tables([_table([]), *(_of_rows(reader, draft, part, several_at, country) for part in parts)])
+    last = pc.max(some["place"]).as_py()
+    every = faulty.every_row(reader, draft.id)["row"]
+    new = range(len(draft.reading.header), (last or 0) + 1)
+    return pa.concat_tables([some, *(_rest(some, every, place) for place in new)])
+
+
+def _of_rows(
+    reader: Reader, draft: Draft, rows: Sequence[int], several_at: Set[tuple[int, int]], country: str
+) -> pa.Table:
+    places = [column.index for column in draft.columns if column.field is Field.PHONE]
+    end = len(draft.reading.header)
+    slots = [*places, *range(end, end + MOST_NEW)]
+    says = {each.row: each.numbers for each in staged.said_by(reader, draft.id, rows)}
     cells_of = _written({number for numbers in says.values() for number in numbers}, country)
-    table = checking.cells(reader, draft.id, places, only=says.keys() - doubted)
+    table = checking.cells(reader, draft.id, places, only=rows)
     cells = {
         (row, place): cell
         for place, column in zip(places, table.columns[1:], strict=True)
         for row, cell in zip(table["row"].to_pylist(), column.to_pylist(), strict=True)
     }
     alone = _alone({at: cell for at, cell in cells.items() if at not in several_at}, country)
-    slots = [*places, *range(end, end + MOST_NEW)]
-    found = [
+    return _table([
         mend
         for row in table["row"].to_pylist() if len(says[row]) <= len(slots)
         for mend in _apart(row, slots, says[row], cells, alone, cells_of)
-    ]  # fmt: skip
-    some = _table(found)
-    last = pc.max(some["place"]).as_py()
-    every = faulty.every_row(reader, draft.id)["row"]
-    return pa.concat_tables([some, *(_rest(some, every, place) for place in range(end, (last or 0) + 1))])
+    ])  # fmt: skip
 
 
 def _apart(
