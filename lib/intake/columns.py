@@ -60,6 +60,7 @@ _LOOK_ALIKES = (str.maketrans("abcehikmoptxy", "авсенікмортху"), st
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _UNIMPORTANT = re.compile(rf"(?:[\s_{re.escape(DASHES)}.:()\[\]*/'\"«»“”’{_UNSEEN}]|(?<=\w),(?=\s))+")
 _LINE_BREAK = re.compile(r"[\r\n\t]")
+_ABBREVIATION = re.compile(r"(?<!\w)(?:[^\W\d_]\.)+(?=[\s,)]|$)|(?<!\w)(?:[A-ZА-ЯЁ]\.){2,}|(?<=\w)\.(?=[\s,)]|$)")
 _WHICH_ONE = re.compile(r"[№#]?\d{1,2}$")
 _CALLBACK_DATA = "callbackdata"
 _PREFIXES = {"variables": Field.VARIABLE, _CALLBACK_DATA: Field.CALLBACK_DATA}
@@ -68,7 +69,8 @@ _PREFIXES = {"variables": Field.VARIABLE, _CALLBACK_DATA: Field.CALLBACK_DATA}
 def match(header: Sequence[str], hidden: Collection[int] = ()) -> tuple[Column, ...]:
     """What each column becomes, one for each header cell in order.
 
-    A title that says nothing else is a variable's name, and `callbackData` alone is given back whole.
+    A title that says nothing else is a variable's name but for the dots of abbreviations («Сумма, руб.»), and
+    `callbackData` alone is given back whole.
 
     A field that only one column may fill goes to the first; a name that is taken is left out, and so is a column
     without a title and our own reserved name. Of the columns that the spreadsheet hides (`hidden`, their places from 0)
@@ -80,7 +82,7 @@ def match(header: Sequence[str], hidden: Collection[int] = ()) -> tuple[Column, 
     for index, title in enumerate(header):
         field, name = _meaning(title)
         if field not in MANY and (field, name) in taken:
-            field, name = Field.VARIABLE, _trimmed(title)
+            field, name = Field.VARIABLE, _named(title)
         if name == RESERVED_NAME or (name and ((field, name) in taken or index in hidden)):
             field, name = Field.LEFT_OUT, ""
         taken.add((field, name))
@@ -116,7 +118,8 @@ def name_for(title: str, index: int) -> str:
 
     `index` counts from 0. Our reserved name is never given.
     """
-    name = unprefixed(title)[1]
+    prefix, name = unprefixed(title)
+    name = name if prefix else _named(title)
     return name if name and name != RESERVED_NAME else f"column_{index + 1}"
 
 
@@ -146,7 +149,13 @@ def _meaning(title: str) -> tuple[Field, str]:
         return prefix or Field.CALLBACK_DATA, name
     if field := field_of(title):
         return field, ""
-    return (Field.VARIABLE, name) if name else (Field.LEFT_OUT, "")
+    return (Field.VARIABLE, _named(title)) if name else (Field.LEFT_OUT, "")
+
+
+def _named(title: str) -> str:
+    """A title as a name: without the dots of abbreviations, for TWIN keeps names with dots for itself."""
+    trimmed = _trimmed(title)
+    return _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), trimmed) or trimmed
 
 
 def _trimmed(title: str) -> str:

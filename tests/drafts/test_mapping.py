@@ -12,7 +12,7 @@ from lib.model.columns import MANY, RESERVED_NAME, Column, Field, Format
 TITLES = st.sampled_from([
     "Телефон", "Phone Number 2", "phone1", "Client Id", "ID клиента", "Часовой пояс", "Шаблон", "Сценарий", "ФИО",
     "Имя", "Город", "Дата_приёма", "variables.Name", "callbackData.Name", "callbackData.id", "Name", "  Name ", "",
-    "Callboard: row", RESERVED_NAME, "{{x}}", "system.now",
+    "Callboard: row", RESERVED_NAME, "{{x}}", "system.now", "Сумма, руб.", "Сумма, руб",
 ])  # fmt: skip
 HEADERS = st.lists(TITLES, min_size=1, max_size=8)
 FIELDS = st.sampled_from(Field)

@@ -112,7 +112,7 @@ def test_a_long_title_is_told_at_once(title: str) -> None:
         "Домашний телефон",
         "Home phone",
         "Личный номер",
-        "Доп. номер",
+        "Доп номер",
         "Телефон контактного лица",
         "Телефон мамы",
         "Мобильный оператор",
@@ -131,6 +131,30 @@ def test_any_other_title_is_the_name_of_a_variable(title: str) -> None:
 
 def test_a_variable_is_named_as_its_title_stands_but_for_white_space_around() -> None:
     assert match(["  Дата визита "]) == (Column(0, "  Дата визита ", Field.VARIABLE, "Дата визита"),)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Сумма, руб.", "Сумма, руб"),
+        ("Тел. поручителя", "Тел поручителя"),
+        ("Ф.И.О.", "ФИО"),
+        ("Ф.И.О пациента", "ФИО пациента"),
+        ("Дата г.р.", "Дата гр"),
+        ("Сумма (тыс.)", "Сумма (тыс)"),
+        ("Amt. due", "Amt due"),
+        ("система.дата", "система.дата"),
+        ("a.b", "a.b"),
+        ("v1.2", "v1.2"),
+        ("variables.Сумма, руб.", "Сумма, руб."),
+        (".", "."),
+    ],
+)
+def test_the_dots_of_abbreviations_are_no_part_of_a_name_and_those_that_twin_keeps_for_itself_stay(
+    title: str, name: str
+) -> None:
+    assert fields(title) == [(Field.VARIABLE, name)]
+    assert name_for(title, 0) == name
 
 
 def test_a_title_over_several_lines_names_its_variable_in_one() -> None:
