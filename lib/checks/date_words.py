@@ -9,7 +9,7 @@ from babel.dates import get_month_names
 _TIME = r"(?:(?:T|,? (?:в |at )?)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp][Mm])?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-./])(\d{{1,2}})\2(\d{{1,2}}){_TIME}")
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})([-./])(\d{{1,2}})\2(\d{{4}}|\d{{2}})(?: ?г\.?)?{_TIME}")
-_IN_WORDS = re.compile(rf"(\d{{1,2}})[ -]([^\W\d_]+)\.?(?:,?[ -]\d{{4}}(?: ?(?:г\.?|года))?)?{_TIME}")
+_IN_WORDS = re.compile(rf"(\d{{1,2}})[ .-]([^\W\d_]+)(?:[.-]\d{{2}}|\.?,?[ .-]\d{{4}}(?: ?(?:г\.?|года))?|\.?){_TIME}")
 _MONTH_FIRST = re.compile(rf"([A-Za-z]+)\.? (\d{{1,2}})(?:, ?\d{{4}})?{_TIME}")
 _CENTURY = 2000
 _MONTHS = 12
@@ -64,8 +64,6 @@ def _months(language: str) -> dict[int, str]:
 
 @cache
 def _known_months() -> dict[str, int]:
-    """Every month as Russian and English write it in full, and English in three letters."""
-    english = get_month_names("abbreviated", context="format", locale="en")
-    return {
-        name.casefold(): place for names in (_months("ru"), _months("en"), english) for place, name in names.items()
-    }
+    """Every month as Russian and English write it behind a day: in full, or its first three letters."""
+    whole = [(name.casefold(), place) for language in ("ru", "en") for place, name in _months(language).items()]
+    return {form: place for name, place in whole for form in (name, name[:3])} | {"май": 5}
