@@ -77,24 +77,28 @@ class Header:
 def find(lines: Iterable[Line]) -> Header | Unreadable | None:
     """The header among the first rows of a file.
 
-    It is the first row with a title of a phone column; else the first row that is not blank, titles of one cell above
+    It is the first row with a title of a phone column, alone in its row only where the next one is no wider row with
+    such a title («Телефоны клиентов» above a table); else the first row that is not blank, titles of one cell above
     wider rows passed over. Data is never passed over: below a row with a phone number only one with more than twice
     its cells is a header. Unreadable where the row that should be it is; None in a blank file.
     """
     rows = dropwhile(lambda numbered: numbered[1] is None, enumerate(lines, 1))
     above: list[Header | Unreadable] = []
     in_data = 0
+    alone: Header | None = None
     for row, line in islice(rows, ROWS_SEARCHED):
         if line is None or _is_hidden(line):
             continue
         found = line if isinstance(line, Unreadable) else Header(row, line)
-        if isinstance(found, Header) and found.has_phone and found.filled > 2 * in_data:
-            return found
+        titled = found if isinstance(found, Header) and found.has_phone and found.filled > 2 * in_data else None
+        if alone or (titled and titled.filled > 1):
+            return titled if titled and titled.filled > 1 else alone
+        alone = titled
         if not in_data:
             above.append(found)
         if isinstance(found, Header) and found.has_number:
             in_data = max(in_data, found.filled)
-    return _below_titles(above)
+    return alone or _below_titles(above)
 
 
 def decide(lines: Callable[[], Iterable[Line]], row: int | None, encoding: str = "") -> Header:

@@ -296,6 +296,8 @@ def test_a_file_whose_titles_moved_away_from_the_row_of_the_recipe_is_never_read
     drafts.read_differently(draft_id, ReadingChoice(header_row=2), by=LOCAL)
     recipes.save(draft_id, "Report", by=LOCAL)
     assert brought(drafts, recipes, f"{above}{rows}".encode()).recipe_id is not None
+    bare = brought(drafts, recipes, rows.encode())
+    assert (bare.recipe_id is not None, bare.reading.header_row, bare.reading.rows) == (True, 1, 1)
     moved = brought(drafts, recipes, f"{above}как;в;таблице\r\n{rows}".encode())
     assert (moved.recipe_id, moved.reading.header_row, moved.reading.header[0]) == (None, 1, "Телефон")
     assert [each.recipe.name for each in recipes.fitting(moved)] == ["Report"]
