@@ -62,8 +62,10 @@ def test_titles_are_known_in_both_languages(field: Field, titles: str) -> None:
         "Моб. тел. (доп.)", "Контактные телефоны", "Все телефоны", "Моб. номер", "№ моб.", "Контактный моб.",
         "Номер мобильного телефона клиента", "Номер сот. тел.", "Мобильный пациента", "Телефон соискателя",
         "Телефон контрагента", "2-ой телефон", "Телефон, моб.", "Телефон – мобильный", "Телефон (10 цифр)",
-        "Телефон в формате +7ХХХХХХХХХХ", "Тлф.", "Мобильны\u0438\u0306 телефон",
-        "Patient's mobile", "Client Mobile 2", "Third phone", "Alt. phone", "Mob.", "Phone (E.164)", "Phones[1]",
+        "Телефон в формате +7ХХХХХХХХХХ", "Телефон (без 8)", "Телефон, +7", "Конт. тел.", "Тлф.",
+        "Мобильны\u0438\u0306 телефон",
+        "Patient's mobile", "Client Mobile 2", "Third phone", "Alt. phone", "Mob.", "Phone (E.164)",
+        "Phone (with country code)", "Phones[1]",
     ],
 )  # fmt: skip
 def test_a_phone_may_say_whose_and_which_it_is(title: str) -> None:
