@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.drafts.draft import Draft
+from lib.drafts.mend import distinct
 from lib.drafts.mending import Asked, Preview
 from lib.model.mending import Change, Fix
 from lib.ui import frame, guard, paging, session
@@ -68,12 +69,9 @@ def _table(visit: Visit, draft: Draft, fix: Fix, shown: Preview) -> None:
     say, header = visit.say, (*draft.reading.header, *shown.added)
     if fix in _LEAVES_OUT:
         there = visit.services.mending.cells(draft.id, [each.row for each in shown.mends])
+        titles = distinct([say("review-row"), *(_title(visit, header, place) for place in range(len(header)))])
         rows: list[dict[str, object]] = [
-            {
-                say("review-row"): each.row,
-                **{_title(visit, header, place): cell for place, cell in enumerate(there[each.row])},
-            }
-            for each in shown.mends
+            dict(zip(titles, (each.row, *there[each.row]), strict=False)) for each in shown.mends
         ]
     else:
         rows = [

@@ -1,12 +1,13 @@
 """The rows of a draft: those with findings, to be mended, all as they will go, and those left out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.drafts.draft import Draft, Review
+from lib.drafts.mend import distinct
 from lib.model.candidate import Candidate
 from lib.model.columns import Field
 from lib.model.naming import NameKind
@@ -19,6 +20,12 @@ from lib.words import finding, formats
 
 _ROW_HEIGHT = 32
 _HEIGHT = 290
+_OWN = (
+    "review-row", "field-phone", "review-as-written", "review-external-id", "field-timezone",
+    "field-autoCallTemplateId", "field-botSettingsId", "field-checkPhone",
+)  # fmt: skip
+_LEADING = 5
+"""The columns of every row; before the last three of them stand the variables and the callback data."""
 
 
 def draw(visit: Visit, draft: Draft, review: Review, view: View, saving: DeltaGenerator) -> None:
@@ -73,21 +80,26 @@ def _as_they_go(visit: Visit, draft: Draft, candidates: Sequence[Candidate]) -> 
     brought = visit.services.mending.cells(draft.id, [each.row for each in candidates])
     phones = [column.index for column in draft.columns if column.field is Field.PHONE]
     templates, scenarios = by_id(visit, NameKind.TEMPLATE), by_id(visit, NameKind.SCENARIO)
-    names = list(dict.fromkeys(name for each in candidates for name, _ in (*each.variables, *each.callback_data)))
-    return [
-        {
-            say("review-row"): each.row,
-            say("field-phone"): ", ".join(formats.clear(number) for number in each.phone),
-            say("review-as-written"): ", ".join(filter(None, (brought[each.row][place] for place in phones))),
-            say("review-external-id"): each.client_external_id or "",
-            say("field-timezone"): "" if each.timezone is None else formats.offset(each.timezone),
-            **{name: dict((*each.variables, *each.callback_data)).get(name, "") for name in names},
-            say("field-autoCallTemplateId"): _name(templates, each.auto_call_template_id),
-            say("field-botSettingsId"): _name(scenarios, each.bot_settings_id),
-            say("field-checkPhone"): _yes_or_no(visit, each.check_phone),
-        }
-        for each in candidates
-    ]
+    variables = list(dict.fromkeys(name for each in candidates for name, _ in each.variables))
+    callback_data = list(dict.fromkeys(name for each in candidates for name, _ in each.callback_data))
+    own = [say(each) for each in _OWN]
+    # a variable may be called as a column of ours, or as a value of the callback data
+    named = distinct([*own, *variables, *callback_data])[len(own) :]
+    titles = (*own[:_LEADING], *named, *own[_LEADING:])
+
+    def cells(each: Candidate) -> Iterator[object]:
+        yield each.row
+        yield ", ".join(formats.clear(number) for number in each.phone)
+        yield ", ".join(filter(None, (brought[each.row][place] for place in phones)))
+        yield each.client_external_id or ""
+        yield "" if each.timezone is None else formats.offset(each.timezone)
+        yield from (dict(each.variables).get(name, "") for name in variables)
+        yield from (dict(each.callback_data).get(name, "") for name in callback_data)
+        yield _name(templates, each.auto_call_template_id)
+        yield _name(scenarios, each.bot_settings_id)
+        yield _yes_or_no(visit, each.check_phone)
+
+    return [dict(zip(titles, cells(each), strict=True)) for each in candidates]
 
 
 def _name(names: dict[str, str], uuid: str | None) -> str:

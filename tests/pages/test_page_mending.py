@@ -99,6 +99,16 @@ def test_a_fix_that_leaves_rows_out_shows_them_whole(services: Services) -> None
     assert services.drafts.review(draft_id).left_out == 1
 
 
+def test_columns_of_one_title_and_one_called_as_the_row_number_are_all_shown(services: Services) -> None:
+    draft_id = draft_of(services, b"Phone;Phone;Row\n79160010001;;x\nno;79160010002;9")
+    page = open_screen(Screen.REVIEW, draft=draft_id)
+    page.session_state["whole-file"] = True
+    page = press(calm(page.run()), "fix-errors-file")
+    assert page.dataframe[-1].value.to_dict("records") == [
+        {"Row": 3, "Phone": "no", "Phone (2)": "79160010002", "Row (2)": "9"}
+    ]
+
+
 def test_braces_are_taken_off_a_name_from_its_entry_and_come_back_by_undo(services: Services) -> None:
     opener = "fix-braces-name_with_braces"
     page, draft_id = fix_of(services, b"Phone;{Name}\n79160010001;Anna", "name_with_braces-", opener)

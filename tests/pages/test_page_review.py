@@ -255,6 +255,15 @@ def test_a_number_as_it_will_go_stands_beside_what_the_file_has_for_it(services:
     ]
 
 
+def test_a_variable_called_as_a_column_of_the_table_hides_none(services: Services) -> None:
+    content = b"Phone;variables.Time zone;callbackData.Name;variables.Name\n79160000001;at noon;A-1;Anna"
+    page, draft_id = review_of(services, content)
+    told = rows(shown(page, draft_id, Tab.GOING))[0]
+    zone, number = SAY("field-timezone"), SAY("field-phone")
+    assert (told[zone], told["Time zone (2)"], told["Name"], told["Name (2)"]) == ("", "at noon", "Anna", "A-1")
+    assert list(told)[:2] == [SAY("review-row"), number]
+
+
 def test_repeated_numbers_go_only_when_they_are_let_in_and_come_out_again(services: Services) -> None:
     page, draft_id = review_of(services)
     page = opened(page, "duplicate_in_file-")
