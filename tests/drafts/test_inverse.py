@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lib.drafts import mapping
+from lib.drafts import brought, mapping, mend
 from lib.drafts.drafts import Drafts
 from lib.drafts.mending import Edit, Mending
 from lib.model.columns import MANY, Field, NumberChoice
@@ -16,6 +16,7 @@ from lib.model.mending import Fix
 from lib.model.person import LOCAL
 from lib.store.connection import Store
 from lib.store.faulty import Asked
+from lib.words import words
 from tests.drafts.mended import ANNA, REPEATS, TAILS, cells, found_in, version
 
 WITH_ZONES = "phone;clientExternalId;timezone;checkPhone;autoCallTemplateId;{{Name}};City;Visit"
@@ -100,6 +101,7 @@ STEP = st.one_of(
     st.tuples(st.just("edit"), st.dictionaries(st.tuples(ROW, PLACE), TEXTS, min_size=1, max_size=3)),
     st.tuples(st.just("out"), st.sets(ROW, min_size=1, max_size=3)),
     st.tuples(st.just("back"), st.sets(ROW, min_size=1, max_size=3)),
+    st.tuples(st.just("bring"), st.sampled_from(["79169990001", "8 916 999 00 02, 79169990003", "no"])),
     st.tuples(st.just("undo"), st.none()),
     st.tuples(st.just("map"), st.tuples(PLACE, st.sampled_from(Field))),
 )
@@ -141,8 +143,21 @@ def _step(mending: Mending, draft_id: str, verb: str, what: object, now: int) ->
         return mending.leave_out(draft_id, sorted(what), version=now, by=ANNA) is not None  # type: ignore[call-overload]
     if verb == "back":
         return mending.take_back_in(draft_id, sorted(what), version=now, by=ANNA) is not None  # type: ignore[call-overload]
+    if verb == "bring":
+        return _bring_back(mending, draft_id, str(what), now)
     assert isinstance(what, Fix)
     return mending.apply(draft_id, what, ASKED[what], version=now, by=ANNA) is not None
+
+
+def _bring_back(mending: Mending, draft_id: str, number: str, now: int) -> bool:
+    """The rows to mend come back with this in the place of a short number, if there are any."""
+    drafts = mending.drafts
+    if not drafts.review(draft_id).errors:
+        return False
+    taken = mend.report(drafts.store, drafts.get(draft_id), say=words("en"), kind=mend.Format.TEXT)
+    mended = taken.decode("utf-8-sig").replace("7916001000;", f"{number};").encode()
+    change = brought.replace_rows(mending, drafts.get(draft_id), mended, "mended.csv", version=now, by=ANNA)
+    return change is not None
 
 
 def _there_and_back(drafts: Drafts, draft_id: str, place: int, field: Field) -> None:
