@@ -134,7 +134,7 @@ def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter:
     sample = _sample(text)
     if sum(_width(cells) > 1 for cells in sample) < max(1, len(sample) * _MOST):
         return False
-    if list_items.counted(text.lines.after(text.lines.blank())) and (delimiter == "," or found.titled <= 1):
+    if delimiter != "\t" and list_items.counted(text.lines.after(text.lines.blank())):
         return True
     several = sum(map(are_people, sample)) > len(sample) * _MOST
     rows = list(islice((line for line in table if line is not None), _SAMPLE))

@@ -10,7 +10,7 @@ from lib.intake.lines import Lines
 ONE = re.compile(r"\s*(\d{1,4})[.)][ \t\u00a0]+")
 """What is the number of an item wherever it stands: `1. ` and `1) `."""
 
-_OF_SEVERAL = re.compile(r"\s*(?:№ ?)?(\d{1,4})(?:[.):-][ \t\u00a0]*|[ \t\u00a0]+)")
+_OF_SEVERAL = re.compile(r"\s*(?:№ ?)?(\d{1,4})(?:[.):-][ \t\u00a0]*|[ \t\u00a0]+)(?=[^\s;,|])")
 _SAMPLE = 1_000
 _MOST = 0.5
 
