@@ -124,8 +124,8 @@ def are_free(text: Text, table: Iterable[Line], found: header.Header, delimiter:
     divides them, or only commas as in sentences, so that there is no column of numbers, the rows have all lengths or
     most hold several people.
 
-    So are names and numbers by turns. `found` is the header of that table, and in `table` a row with another number of
-    cells is unreadable.
+    So are names and numbers by turns, and a numbered list. `found` is the header of that table, and in `table` a row
+    with another number of cells is unreadable.
     """
     if found.has_field or (found.row and found.titled > 1):
         return False
