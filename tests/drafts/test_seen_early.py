@@ -9,6 +9,7 @@ import pytest
 from lib.drafts.drafts import Drafts
 from lib.drafts.releases import Releases
 from lib.drafts.seen_early import SeenEarly
+from lib.model.columns import NumberChoice, Rings
 from lib.model.item import Exclusion, ItemState
 from lib.model.pace import Pace
 from lib.model.person import LOCAL
@@ -88,6 +89,18 @@ def test_who_is_on_the_way_or_unknown_is_seen_however_long_ago_and_who_was_surel
     assert [(each.row, each.state, each.changed_at) for each in rows] == (
         [(5, state, long_ago)] if state in ON_THE_WAY else []
     )
+
+
+def test_where_the_first_number_alone_rings_nobody_is_seen_because_of_another(
+    seen: SeenEarly, drafts: Drafts, releases: Releases, checked: Callable[..., str]
+) -> None:
+    draft_id = checked("79160010009, 79160010000;B-1;;Anna\r\n79160010001, 79160010008;B-2;;Olga\r\n")
+    _release(releases, checked(FIRST))
+    assert [each.rows for each in seen.submissions(draft_id)] == [2]
+    drafts.set_numbers(draft_id, NumberChoice(rings=Rings.FIRST), by=LOCAL)
+    drafts.check(draft_id, by=LOCAL)
+    (found,) = seen.submissions(draft_id)
+    assert [(each.row, each.number) for each in seen.rows(draft_id, found)] == [(3, "79160010001")]
 
 
 def test_who_was_accepted_is_seen_as_called_and_the_plan_of_a_release_says_the_same(
