@@ -1,7 +1,7 @@
 """What the rows of a sheet say, and everything that is found in them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -34,6 +34,15 @@ class Examined:
     def totals(self) -> dict[ColumnKind, int]:
         """How many rows have each kind."""
         return {each.kind: len(each.rows) for each in self.hits}
+
+    def without_first(self, count: int) -> "Examined":
+        """The same but for so many of the first rows."""
+        columns = tuple(replace(texts, nth=texts.nth[count:]) for texts in self.sheet.columns)
+        left = [(each, each.rows >= count) for each in self.hits]
+        found = (
+            replace(each, rows=each.rows[kept] - count, which=each.which[kept]) for each, kept in left if kept.any()
+        )
+        return Examined(Sheet(self.sheet.rows[count:], columns), self.says.slice(count), tuple(found))
 
     def rows(self, judged: Levels) -> pa.Table:
         """What each row says, with the columns of `draft_row` but for the draft's id."""

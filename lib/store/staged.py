@@ -198,3 +198,40 @@ def sharing(
         [draft_id, list(numbers), list(external_ids), limit],
     )
     return said(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Crowds:
+    """Numbers and external ids that many rows have, each with the first of these rows."""
+
+    numbers: dict[str, int]
+    external_ids: dict[str, int]
+
+
+def crowds(
+    reader: Reader, draft_id: str, numbers: Collection[str], external_ids: Collection[str], *, more_than: int
+) -> Crowds:
+    """Which of these numbers and external ids more rows than so many had when they were last checked."""
+    of_numbers = reader.rows(
+        "select number, min(row) from (select unnest(numbers) as number, row from draft_row"
+        " where draft_id = ? and list_has_any(numbers, ?::varchar[])) where list_contains(?::varchar[], number)"
+        " group by number having count(*) > ?",
+        [draft_id, list(numbers), list(numbers), more_than],
+    )
+    of_ids = reader.rows(
+        "select client_external_id, min(row) from draft_row"
+        " where draft_id = ? and list_contains(?::varchar[], client_external_id)"
+        " group by client_external_id having count(*) > ?",
+        [draft_id, list(external_ids), more_than],
+    )
+    return Crowds(dict(of_numbers), dict(of_ids))
+
+
+def any_hindered(reader: Reader, draft_id: str, rows: Collection[int]) -> bool:
+    """Whether any of these rows had an error when it was last checked."""
+    return bool(
+        reader.value(
+            "select count(*) from draft_row where draft_id = ? and hindered and row in (select unnest(?::integer[]))",
+            [draft_id, list(rows)],
+        )
+    )
