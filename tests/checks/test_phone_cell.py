@@ -53,6 +53,10 @@ NUMBERS = [
     ("37491123456", ["37491123456"], PLAIN),
     ("998901234567", ["998901234567"], PLAIN),
     ("8613812345678", ["8613812345678"], PLAIN),
+    # no item of a list: the same number with it, or none behind it
+    ("8) 916 123-45-67", [RU], NATIONAL),
+    ("495) 123-45-67", ["74951234567"], AMBIGUOUS),
+    ("1.916.234.5678", ["19162345678"], PLAIN),
     # only what cannot be seen or is a separator goes
     ("'79161234567", [RU], PLAIN),
     ("’+79161234567", [RU], PLAIN),
@@ -70,6 +74,7 @@ NUMBERS = [
     ("79167782602 | +7 921 168-35-24", ["79167782602", "79211683524"], PLAIN),
     ("79167782602 79211683524", ["79167782602", "79211683524"], PLAIN),
     ("+7 916 778-26-02 +7 921 168-35-24", ["79167782602", "79211683524"], PLAIN),
+    ("+7 916 778-26-02 ::: 79211683524", ["79167782602", "79211683524"], PLAIN),  # as Google Contacts parts them
     ("79167782602 и 89211683524", ["79167782602", "79211683524"], NATIONAL),
     ("79167782602 or 79211683524", ["79167782602", "79211683524"], PLAIN),
     ("79167782602, 89167782602", ["79167782602", "79167782602"], NATIONAL),
@@ -112,6 +117,11 @@ FAULTS = [
     # a lone 8 is dialled at home: never a number in Taipei or Hanoi
     ("8 (862) 123-45-67-8", F.TOO_LONG),
     ("8 (421) 212-34-56-78", F.TOO_LONG),
+    # behind the number of a list's item: with it, somebody's in America
+    ("1. 9162345678", F.TOO_LONG),
+    ("1) 9162345678", F.TOO_LONG),
+    ("'1)(916) 234-56-78", F.TOO_LONG),
+    ("12. 8 916 234-56-78", F.TOO_LONG),
     # letters, look-alikes, extensions
     ("нет", F.LETTERS),
     ("тел. 8 916 123-45-67", F.LETTERS),
@@ -210,6 +220,7 @@ ABROAD = [
     ("DE", "89161234567", PhoneCell(("4989161234567",), national=True)),
     ("GB", "020 7946 0958", PhoneCell(("442079460958",), national=True)),
     ("US", "(650) 253-0000", PhoneCell(("16502530000",), national=True)),
+    ("US", "1. 6502530000", PhoneCell(("16502530000",))),
     ("US", "16502530000", PhoneCell(("16502530000",))),
     ("US", "011 380 50 123 45 67", PhoneCell(fault=F.UNKNOWN_COUNTRY)),
     ("US", "442079460958", PhoneCell(("442079460958",))),

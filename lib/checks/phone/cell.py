@@ -17,7 +17,7 @@ APOSTROPHES = "'’‘ʼ`´"
 _PLAIN = str.maketrans({
     **dict.fromkeys(SPACES, " "), **dict.fromkeys(DASHES, "-"), **dict.fromkeys(UNSEEN), **dict.fromkeys(PLUSES, "+"),
 })  # fmt: skip
-_BETWEEN = re.compile(r"[,;|\r\n\t]| +(?:и|или|or|and|&) +| +(?=\+)", re.IGNORECASE)
+_BETWEEN = re.compile(r"[,;|\r\n\t]| :::(?= )| +(?:и|или|or|and|&) +| +(?=\+)", re.IGNORECASE)
 
 
 def read(text: str, country: str) -> PhoneCell:

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from lib.checks.phone.damage import CUT_OFF, FLOAT_TAIL
 from lib.checks.phone.dialled import dialled
-from lib.checks.phone.number import GAINED_A_DIGIT, LOST_A_DIGIT, RUSSIAS, SHORT, TEN_DIGITS
+from lib.checks.phone.number import GAINED_A_DIGIT, LIST_ITEM, LOST_A_DIGIT, RUSSIAS, SHORT, TEN_DIGITS
 from lib.checks.phone.patterns import Judged, judge
 from lib.checks.phone.plan import FAULTS, Flags, Marks, flags, sizes
 from lib.checks.phone.together import FEWEST as FEWEST_OF_TWO
@@ -22,6 +22,7 @@ from lib.model.finding import PhoneFault
 
 _WRITTEN = r"^['` ]*[ ().\-]*\+?[ ().\-]*[0-9][0-9 ().\-]*$"
 _DAMAGED = f"^['` ]*(?:{FLOAT_TAIL.pattern}|{CUT_OFF.pattern}) *$"
+_BEHIND_AN_ITEM = f"^['` ]*{LIST_ITEM.pattern}"
 _LONE_EIGHT = "^[^0-9]*8(?: +[^ ]|[^0-9 ])"
 _DIGIT_MISSING = FAULTS.index(PhoneFault.DIGIT_MISSING)
 _TOO_LONG = FAULTS.index(PhoneFault.TOO_LONG)
@@ -74,8 +75,10 @@ def read_clear(texts: pa.StringArray, country: str) -> tuple[Clear, ...]:
 
 
 def _written(texts: pa.StringArray) -> Flags:
-    """Which texts are digits, separators and at most one plus in front, and not damaged."""
-    written = flags(pc.match_substring_regex(texts, _WRITTEN))
+    """Which texts are digits, separators and at most one plus in front, not damaged and no item of a list."""
+    written = flags(pc.match_substring_regex(texts, _WRITTEN)) & ~flags(
+        pc.match_substring_regex(texts, _BEHIND_AN_ITEM)
+    )
     dotted = np.flatnonzero(written & flags(pc.match_substring(texts, ".")))
     written[dotted] = ~flags(pc.match_substring_regex(texts.take(pa.array(dotted)), _DAMAGED))
     return written

@@ -22,6 +22,7 @@ RUSSIAS = 7
 SHORT = 6
 LOST_A_DIGIT = {"RU": re.compile(r"[78][0-9]{9}|[1-9][0-9]{8}"), "KZ": re.compile(r"8[0-9]{9}|[1-9][0-9]{8}")}
 GAINED_A_DIGIT = re.compile(r"9[0-9]{10}|8[0-9]{11}")
+LIST_ITEM = re.compile(r"[0-9]{1,3}(?:\)|\. )")
 _LOST_A_DIGIT_AFTER_SEVEN = re.compile(r"7[0-9]{9}")
 
 
@@ -41,7 +42,18 @@ class PhoneCell:
 
 
 def one(text: str, country: str) -> PhoneCell:
-    """Read a plain text that is to be one number; `country` is the ISO code of the default country."""
+    """Read a plain text that is to be one number; `country` is the ISO code of the default country.
+
+    «1. 9162345678» is no number in America, but one at home behind that of a list's item.
+    """
+    found = _one(text, country)
+    item = LIST_ITEM.match(text) if found.numbers else None
+    if item and one(text[item.end() :].strip(), country).numbers not in ((), found.numbers):
+        return PhoneCell(fault=PhoneFault.TOO_LONG)
+    return found
+
+
+def _one(text: str, country: str) -> PhoneCell:
     found = NUMBER.fullmatch(text)
     fault = damage(text) or (None if found else stray(text))
     if fault or not found:
