@@ -29,8 +29,9 @@ types: $(VENV)/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
+# one heap for all threads: those of pages and databases come and go, and each would begin one of its own
 tests: $(VENV)/dev
-	$(BIN)/pytest -q -n auto --dist worksteal -m "not browser and not faults and not soak and not screenshots"
+	MALLOC_ARENA_MAX=1 $(BIN)/pytest -q -n auto --dist worksteal -m "not browser and not faults and not soak and not screenshots"
 
 test: check browser  ## everything: check, its dearest random tests at full length, fault tests, browser tests
 	CALLBOARD_FULL=1 $(BIN)/pytest -q -m "full and not soak"

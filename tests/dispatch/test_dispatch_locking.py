@@ -25,6 +25,7 @@ from lib.store.errors import StoreFailed
 from lib.store.seal import Seal
 from lib.twin import payload
 from tests.dispatch.scene import NOW, Clock, Scene, credentials_of, numbers, released, settled
+from tests.on_disk import fresh_file
 
 _ids = count(1)
 
@@ -35,7 +36,7 @@ class Installation:
     def __init__(self, folder: Path) -> None:
         self.path = folder / "live.duckdb"
         self.clock = Clock()
-        self.store = open_store(self.path)
+        self.store = fresh_file(self.path)
         self.scene = Scene(self.store, self.clock)
         self.seal = Seal(self.path)
 

@@ -14,6 +14,7 @@ from lib.dispatch.worker import Sender
 from lib.store.connection import open_store
 from lib.store.errors import StoreFailed
 from tests.dispatch.scene import Scene, numbers, released, wait_until
+from tests.on_disk import fresh_file
 
 
 @contextmanager
@@ -120,7 +121,7 @@ def full_disk(path: Path) -> Iterator[None]:
 @pytest.fixture
 def on_disk(tmp_path: Path) -> Iterator[Scene]:
     """A scene whose store is a file."""
-    store = open_store(tmp_path / "sandbox.duckdb")
+    store = fresh_file(tmp_path / "sandbox.duckdb")
     yield Scene(store)
     store.close()
 

@@ -1,5 +1,6 @@
 """Mapping, fix and undo are inverse: of every fix, and of whatever people do to a draft in whatever order."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -107,7 +108,11 @@ STEP = st.one_of(
 )
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.full
+@settings(
+    max_examples=12 if os.environ.get("CALLBOARD_FULL") else 4,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(header=st.sampled_from([WITH_ZONES, WITHOUT_ZONES]), steps=st.lists(STEP, min_size=2, max_size=4))
 def test_changes_and_undos_in_any_order_are_inverse(
     drafts: Drafts, mending: Mending, bring: Callable[[str], str], store: Store, header: str,

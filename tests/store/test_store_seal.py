@@ -16,6 +16,7 @@ from lib.store.connection import Store, open_store
 from lib.store.errors import StoreFailed
 from lib.store.seal import Seal, Sealed
 from tests.dispatch.scene import NOW, numbers, released
+from tests.on_disk import fresh_file
 
 SAID = Sealed(store_id="store", generation=3, machine="m" * 64, device=65024, inode=77, highest=41)
 
@@ -31,7 +32,7 @@ def beside(tmp_path: Path) -> Iterator[Seal]:
 @pytest.fixture
 def on_disk(tmp_path: Path) -> Iterator[Store]:
     """A store with a file, founded by its first start."""
-    opened = open_store(tmp_path / "live.duckdb")
+    opened = fresh_file(tmp_path / "live.duckdb")
     with opened.write() as tx:
         owner.take_over(tx, mode=Mode.LIVE, new_id="store", now=NOW)
     yield opened

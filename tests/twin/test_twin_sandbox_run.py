@@ -9,7 +9,7 @@ import pytest
 
 from lib.settings import BATCH_PATH
 from lib.twin.client import Client
-from lib.twin.sandbox import Misbehaviour, Sandbox, Shape
+from lib.twin.sandbox import Misbehaviour, Sandbox, Shape, main
 from tests.twin.asked import ask
 
 ClientOf = Callable[..., Client]
@@ -46,11 +46,16 @@ def test_a_port_that_is_taken_is_one_sentence(sandbox: Sandbox) -> None:
     assert len(complaints.splitlines()) == 1
 
 
-def test_help_names_every_fault_shape_and_address() -> None:
-    with run("--help") as ran:
-        told, _ = ran.communicate(timeout=10)
-    assert ran.returncode == 0
-    words = set(told.replace(",", " ").split())
+def ended(*argv: str) -> str | int | None:
+    """With what code words end it that let nothing start."""
+    with pytest.raises(SystemExit) as end:
+        main(argv)
+    return end.value.code
+
+
+def test_help_names_every_fault_shape_and_address(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ended("--help") == 0
+    words = set(capsys.readouterr().out.replace(",", " ").split())
     assert {*Misbehaviour, *Shape, BATCH_PATH, "/api/v1/auth/login", "/_sandbox/ledger"} <= words
 
 
@@ -58,8 +63,7 @@ def test_help_names_every_fault_shape_and_address() -> None:
     "argv",
     [("--port", "99999"), ("--fault", "418"), ("--fault", "429:0"), ("--shape", "round"), ("--latency", "nan")],
 )
-def test_a_wrong_word_is_refused_in_a_sentence(argv: tuple[str, str]) -> None:
-    with run(*argv) as ran:
-        _, complaints = ran.communicate(timeout=10)
-    assert ran.returncode == 2
+def test_a_wrong_word_is_refused_in_a_sentence(argv: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert ended(*argv, "--help") == 2, "help would come first if the word were taken"
+    complaints = capsys.readouterr().err
     assert "is expected" in complaints or "a port is" in complaints
