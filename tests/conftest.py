@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from lib.store import connection
-
 LOOPBACK = Path(__file__).parent / "loopback"
 ROOT = Path(__file__).parent.parent
 SEED = "CALLBOARD_SEED"
@@ -29,9 +27,6 @@ for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
 # how long an example takes says more of the machine than of the code
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
-
-# so few rows are one thread's work; a second that waits for some costs each database a tenth
-connection._THREADS = 1
 
 # chosen here once: the processes that run the tests have it from this one
 os.environ.setdefault(SEED, str(random.randrange(2**32)))
