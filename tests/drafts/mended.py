@@ -1,4 +1,9 @@
-"""Drafts that need mending, and what the tests of mending ask of them."""
+"""Drafts that need mending, what the tests of mending ask of them, and how a change is cut off."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
 
 from lib.drafts.draft import FindingRow
 from lib.drafts.drafts import Drafts
@@ -41,3 +46,24 @@ def found_in(drafts: Drafts, draft_id: str) -> tuple[FindingRow, ...]:
 def version(drafts: Drafts, draft_id: str) -> int:
     """The draft's version, as a page that was just drawn has it."""
     return drafts.get(draft_id).version
+
+
+class PowerCut(Exception):
+    """The server stops."""
+
+
+@contextmanager
+def power_cut(monkeypatch: pytest.MonkeyPatch, *, after: int) -> Iterator[None]:
+    """What runs in it ends in place of the transaction that follows so many."""
+    written, real = 0, Store.write
+
+    def write(self: Store) -> object:
+        nonlocal written
+        written += 1
+        if written > after:
+            raise PowerCut
+        return real(self)
+
+    with monkeypatch.context() as cut, pytest.raises(PowerCut):
+        cut.setattr(Store, "write", write)
+        yield

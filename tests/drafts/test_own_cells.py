@@ -12,7 +12,7 @@ from lib.model.finding import Code
 from lib.model.mending import ChangeState, Fix, Mend
 from lib.model.person import LOCAL
 from lib.store.connection import Store
-from tests.drafts.mended import ANNA, cells, findings, version
+from tests.drafts.mended import ANNA, cells, findings, power_cut, version
 
 SEVERAL = Asked(code=Code.SEVERAL_NUMBERS)
 A, B, C, D = (f"7916001000{nth}" for nth in range(1, 5))
@@ -118,10 +118,6 @@ def test_numbers_that_ran_together_come_apart_by_two_presses(
     assert rows(drafts, draft_id) == [[A, "Анна", B]]
 
 
-class PowerCut(Exception):
-    """The server stops."""
-
-
 @pytest.mark.parametrize("chunks_written", [1, 2, 3, 4])
 @pytest.mark.parametrize("undoing", [False, True], ids=["change", "undo"])
 def test_columns_that_a_change_added_are_gone_when_it_is_taken_back_at_any_point(
@@ -133,17 +129,8 @@ def test_columns_that_a_change_added_are_gone_when_it_is_taken_back_at_any_point
     store.rows_at_once = 2
     if undoing:
         mending.apply(draft_id, Fix.OWN_CELLS, SEVERAL, version=1, by=ANNA)
-    written, real, now = 0, Store.write, version(drafts, draft_id)
-
-    def write(self: Store) -> object:
-        nonlocal written
-        written += 1
-        if written > chunks_written:
-            raise PowerCut
-        return real(self)
-
-    with monkeypatch.context() as cut, pytest.raises(PowerCut):
-        cut.setattr(Store, "write", write)
+    now = version(drafts, draft_id)
+    with power_cut(monkeypatch, after=chunks_written):
         if undoing:
             mending.undo(draft_id, version=now, by=ANNA)
         else:

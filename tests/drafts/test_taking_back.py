@@ -10,7 +10,7 @@ from lib.model.mending import ChangeState, Fix
 from lib.model.person import LOCAL
 from lib.model.reading import ReadingChoice
 from lib.store.connection import Store
-from tests.drafts.mended import ANNA, GOOD, SHORT, TAIL, TAILS, cells, version
+from tests.drafts.mended import ANNA, GOOD, SHORT, TAIL, TAILS, cells, power_cut, version
 
 
 def test_the_list_of_changes_says_who_when_and_what_and_which_were_undone(
@@ -46,10 +46,6 @@ def test_a_file_read_differently_has_none_of_the_changes_and_remembers_them(
     assert len(cells(store, draft_id)) == 2
 
 
-class PowerCut(Exception):
-    """The server stops."""
-
-
 @pytest.mark.parametrize("chunks_written", [1, 2, 3])
 @pytest.mark.parametrize("undoing", [False, True], ids=["change", "undo"])
 def test_a_change_that_is_cut_off_is_taken_back_whole(
@@ -61,17 +57,7 @@ def test_a_change_that_is_cut_off_is_taken_back_whole(
     store.rows_at_once = 2
     if undoing:
         mending.apply(draft_id, Fix.FLOAT_TAIL, TAILS, version=1, by=ANNA)
-    written, real = 0, Store.write
-
-    def write(self: Store) -> object:
-        nonlocal written
-        written += 1
-        if written > chunks_written:
-            raise PowerCut
-        return real(self)
-
-    with monkeypatch.context() as cut, pytest.raises(PowerCut):
-        cut.setattr(Store, "write", write)
+    with power_cut(monkeypatch, after=chunks_written):
         if undoing:
             mending.undo(draft_id, version=2, by=ANNA)
         else:
