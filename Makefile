@@ -35,7 +35,7 @@ tests: $(VENV)/dev
 
 test: check browser  ## everything: check, its dearest random tests at full length, fault tests, browser tests
 	CALLBOARD_FULL=1 $(BIN)/pytest -q -m "full and not soak"
-	$(BIN)/pytest -q -m "faults and not soak"
+	$(BIN)/pytest -q -n 2 --dist worksteal -m "faults and not soak"
 	$(BIN)/pytest -q -m "browser and not soak"
 
 soak: $(VENV)/dev browser  ## the larger sizes of the fault, phone and random tests
